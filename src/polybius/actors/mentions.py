@@ -1,0 +1,17 @@
+"""A mention: the tokens that name an actor, and the actor they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from polybius.records import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens ``start:end`` (half-open, of the parsed document) with their head, and the actor they name."""
+
+    head: int
+    start: int
+    end: int
+    actor: Actor

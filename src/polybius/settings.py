@@ -1,0 +1,56 @@
+"""Settings: one TOML file, checked on reading; their hash is stamped on every record."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from polybius.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set. Every field has a default that needs nothing else installed or configured.
+
+    threshold: records under this confidence are hidden by default, never dropped.
+    model: a spaCy package name or path; empty means the best English model that is installed.
+    batch_size: reports parsed together.
+    max_characters: what lies beyond is kept but not coded, and a problem says so.
+    third_party_stages: whether stages that other installed packages offer are run.
+    """
+
+    threshold: float = 0.5
+    model: str = ""
+    batch_size: int = 32
+    max_characters: int = 200_000
+    third_party_stages: bool = True
+
+    def digest(self) -> str:
+        """``sha256:`` and the hash of the settings as canonical JSON."""
+        canonical = json.dumps(asdict(self), sort_keys=True)
+        return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def load_settings(path: Path) -> Settings:
+    """Settings from a TOML file; raises :class:`SettingsError` naming what is wrong in it."""
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise SettingsError(f"cannot read {path}: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}") from error
+    _check(values, path)
+    return Settings(**values)
+
+
+def _check(values: dict[str, object], path: Path) -> None:
+    defaults = {f.name: f.default for f in fields(Settings)}
+    for key, value in values.items():
+        if key not in defaults:
+            raise SettingsError(f"{path}: unknown setting {key!r}", f"known: {', '.join(defaults)}")
+        wanted = type(defaults[key])
+        if isinstance(value, bool) is not (wanted is bool) or not isinstance(value, (wanted, int)):
+            raise SettingsError(f"{path}: {key!r} must be a {wanted.__name__}")
