@@ -72,10 +72,21 @@ class Document:
 class Stage(Protocol):
     """What every stage has. ``requires`` and ``assigns`` are names of slots of :class:`Document`."""
 
-    name: str
-    version: str
-    requires: tuple[str, ...]
-    assigns: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """A short name, unique in a pipeline."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the stage may answer differently; stamped on every record."""
+
+    @property
+    def requires(self) -> tuple[str, ...]:
+        """The slots that must be filled before."""
+
+    @property
+    def assigns(self) -> tuple[str, ...]:
+        """The slots that the stage fills. A batch may be retried: set them, never add to them."""
 
     def __call__(self, documents: Sequence[Document]) -> None:
         """Fill the assigned slots of each document."""
