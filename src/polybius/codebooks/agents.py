@@ -1,0 +1,95 @@
+"""Agents: common nouns for actors and the PLOVER sectors they imply, from ``agents.tsv`` (CC BY 4.0)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from polybius.codebooks.tables import FOLDER, SECTORS, Index, normal, read_rows
+
+AgentKind = Literal["person", "organization", "group", "people", "state", "modifier"]
+AGENT_KINDS = ("person", "organization", "group", "people", "state", "modifier")
+AGENT_FLAGS = frozenset(("office", "spokesperson", "generic"))
+AGENT_COLUMNS = ("phrase", "sectors", "kind", "flags")
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A common noun (or compound) for actors, with the sectors it implies, the primary one first.
+
+    Flags: ``office`` – an office of state; ``spokesperson`` – speaks for an institution; ``generic`` – says
+    nothing of the sector by itself ("leader", "group"). Kind ``modifier`` is for words that change the sector
+    of the noun they stand before ("former" makes ELI).
+    """
+
+    phrase: str
+    sectors: tuple[str, ...]
+    kind: AgentKind
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AgentMatch:
+    """An agent found at the end of a run of words; it begins at word ``start``."""
+
+    agent: Agent
+    start: int
+
+
+def fold_agent(phrase: str) -> str:
+    """The key of an agent phrase: lower case, British spelling, hyphens as spaces."""
+    words = normal(phrase).lower().replace("-", " ").split()
+    return " ".join(SPELLINGS.get(word, word) for word in words)
+
+
+SPELLINGS = {
+    "defense": "defence",
+    "labor": "labour",
+    "organization": "organisation",
+    "center": "centre",
+    "program": "programme",
+}
+
+
+class Agents:
+    """Agent phrases by their words."""
+
+    def __init__(self, path: Path = FOLDER / "agents.tsv") -> None:
+        self.index: Index[Agent] = Index(fold_agent)
+        for row in read_rows(path, AGENT_COLUMNS):
+            kind = cast(AgentKind, row.one_of("kind", AGENT_KINDS))
+            flags = frozenset(row.some_of("flags", AGENT_FLAGS))
+            agent = Agent(row.cell("phrase"), row.some_of("sectors", SECTORS), kind, flags)
+            if self.index.get(agent.phrase):
+                raise row.error(f"{agent.phrase!r} stands here a second time")
+            self.index.add(agent.phrase, agent)
+
+    def get(self, phrase: str) -> Agent | None:
+        """The agent with exactly this phrase (singular)."""
+        found = self.index.get(phrase)
+        return found[0].entry if found else None
+
+    def lookup(self, lemmas: Sequence[str], forms: Sequence[str] = ()) -> AgentMatch | None:
+        """The longest known phrase that these words end with; modifiers are never the answer.
+
+        ``forms`` are the same words as they stand in the text: a compound is found by the forms of the first
+        words with the lemma of the last ("human rights group"), by all lemmas or by all forms.
+        """
+        for start in range(max(0, len(lemmas) - self.index.longest), len(lemmas)):
+            for words in _readings(lemmas, forms, start):
+                if (agent := self.get(" ".join(words))) and agent.kind != "modifier":
+                    return AgentMatch(agent, start)
+        return None
+
+    def modifier(self, word: str) -> Agent | None:
+        """The entry of a word that changes the sector of its noun ("former", "retired"), or None."""
+        agent = self.get(word)
+        return agent if agent and agent.kind == "modifier" else None
+
+
+def _readings(lemmas: Sequence[str], forms: Sequence[str], start: int) -> list[Sequence[str]]:
+    if len(forms) != len(lemmas):
+        return [lemmas[start:]]
+    return [[*forms[start:-1], lemmas[-1]], lemmas[start:], forms[start:]]

@@ -1,0 +1,146 @@
+"""Tables of the codebooks: TSV files with ``#`` comments, a line of column names, and one entry a line.
+
+A cell that holds several values separates them with ``|``. A value that begins with ``~`` is uncertain: the
+words name this entry only where the report gives the context for it. Keys are compared after `normal`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+from polybius.errors import CodebookError
+
+FOLDER = Path(__file__).parent
+T = TypeVar("T")
+SECTORS = frozenset(
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK "
+    "AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
+)
+INTERNATIONAL = frozenset(("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"))
+
+
+def normal(text: str) -> str:
+    """A key for looking words up: straight apostrophes, single spaces, no article in front. Case stays."""
+    words = text.replace("’", "'").split()
+    if len(words) > 1 and words[0] in ("the", "The", "THE"):
+        del words[0]
+    return " ".join(words)
+
+
+def in_force(start: date | None, end: date | None, day: date | None) -> bool:
+    """Whether an interval holds on a day: both ends included, None is open; any interval does without a day."""
+    return day is None or ((start is None or start <= day) and (end is None or day <= end))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: where it stands and its cells by column name."""
+
+    path: Path
+    line: int
+    cells: dict[str, str]
+
+    def error(self, message: str) -> CodebookError:
+        """A CodebookError that names this file and line."""
+        return CodebookError(
+            f"{self.path.name}:{self.line}: {message}", "one entry a line, cells separated by tabs"
+        )
+
+    def cell(self, column: str) -> str:
+        """The cell's text; raises CodebookError when it is empty."""
+        if not (text := self.cells[column]):
+            raise self.error(f"no {column}")
+        return text
+
+    def values(self, column: str, separator: str = "|") -> tuple[str, ...]:
+        """The values of a cell in order; an empty cell has none."""
+        text = self.cells[column]
+        if not text:
+            return ()
+        values = tuple(value.strip() for value in text.split(separator))
+        if not all(value.removeprefix("~") for value in values):
+            raise self.error(f"an empty value in {column}")
+        return values
+
+    def one_of(self, column: str, allowed: Iterable[str]) -> str:
+        """The cell's text, which must be one of these."""
+        if (text := self.cells[column]) not in allowed:
+            raise self.error(f"{column} cannot be {text!r}")
+        return text
+
+    def some_of(self, column: str, allowed: frozenset[str]) -> tuple[str, ...]:
+        """Comma-separated values, each of which must be one of these."""
+        values = self.values(column, ",")
+        if unknown := [value for value in values if value not in allowed]:
+            raise self.error(f"{column} cannot hold {', '.join(unknown)}")
+        return values
+
+    def day(self, column: str) -> date | None:
+        """The ISO date in a cell, or None when it is empty."""
+        text = self.cells[column]
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError:
+            raise self.error(f"{column} is not a date: {text!r}") from None
+
+
+def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
+    """The entries of a table; raises CodebookError where the file breaks its form."""
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CodebookError(f"{path.name}: cannot be read: {error}") from error
+    header_seen = False
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if header_seen:
+            yield _row(path, number, columns, cells)
+        elif tuple(cells) != columns:
+            raise CodebookError(f"{path.name}:{number}: the columns must be {', '.join(columns)}")
+        header_seen = True
+
+
+def _row(path: Path, number: int, columns: tuple[str, ...], cells: list[str]) -> Row:
+    if len(cells) > len(columns):
+        raise CodebookError(f"{path.name}:{number}: {len(cells)} cells for {len(columns)} columns")
+    cells += [""] * (len(columns) - len(cells))
+    return Row(path, number, dict(zip(columns, cells, strict=True)))
+
+
+class Named(NamedTuple, Generic[T]):
+    """What a key names: the entry, and whether the words alone are enough to say so."""
+
+    entry: T
+    certain: bool
+
+
+class Index(Generic[T]):
+    """Entries by the words that name them. Entries of one key stand in the order of the file."""
+
+    def __init__(self, fold: Callable[[str], str] = normal) -> None:
+        self._fold = fold
+        self._entries: dict[str, tuple[Named[T], ...]] = {}
+        self.longest = 0
+
+    def add(self, value: str, entry: T) -> None:
+        """Enters one value of a table; a leading ``~`` makes it uncertain."""
+        key = self._fold(value.removeprefix("~"))
+        named = Named(entry, not value.startswith("~"))
+        before = self._entries.get(key, ())
+        if named not in before:
+            self._entries[key] = (*before, named)
+        self.longest = max(self.longest, key.count(" ") + 1)
+
+    def get(self, text: str) -> tuple[Named[T], ...]:
+        """What these words name; empty when they name nothing."""
+        return self._entries.get(self._fold(text), ())
+
+    def keys(self) -> Iterable[str]:
+        """Every key, in the order of the files."""
+        return self._entries.keys()
