@@ -229,9 +229,7 @@ class CodedReport:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain JSON values, with every key present."""
-        keys = (
-            "report statements events scare_quotes dates places actors problems coder".split()
-        )
+        keys = "report statements events scare_quotes dates places actors problems coder".split()
         return {key: plain(getattr(self, key)) for key in keys}
 
     def to_json(self) -> str:

@@ -1,11 +1,11 @@
-"""Loading the English model: the largest official one that is installed, and a tokenizer fit for scraped text."""
+"""Loading the English model: the largest official one installed, and a tokenizer for scraped text."""
 
 from __future__ import annotations
 
 import importlib
 import warnings
 from importlib.util import find_spec
-from typing import cast
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
@@ -31,7 +31,7 @@ def load_model(name: str = "") -> Language:
     """The spaCy pipeline of this name, or the best that is installed; raises :class:`ModelError`."""
     nlp = _load(name or next(package for package in PREFERRED if find_spec(package) or package == SHIPPED))
     infixes = [*LOST_SPACE_INFIXES, *(nlp.Defaults.infixes or ())]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    cast(Any, nlp.tokenizer).infix_finditer = compile_infix_regex(infixes).finditer
     _switch_off_blis(nlp)
     return nlp
 

@@ -18,15 +18,20 @@ AMBIGUOUS = frozenset("\"'")
 
 # A name always follows these, so their stop ends nothing.
 BEFORE_NAMES = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "cmdr", "adm", "brig", "sen", "rep", "gov", "pres", "st", "rev", "hon", "messrs", "sr", "fr", "ste", "mt", "ft", "vs", "no", "nos", "art", "sec", "fig", "v"]
+    "mr mrs ms dr prof gen lt col maj capt sgt cpl cmdr adm brig sen rep gov pres st rev hon messrs sr fr "
+    "ste mt ft vs no nos art sec fig v".split()
 )
 # After an abbreviation that may end a sentence, one of these words begins the next.
 BEGINNERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "in", "on", "at", "for", "from", "with", "by", "as", "after", "before", "but", "and", "or", "so", "yet", "if", "when", "while", "since", "although", "though", "however", "meanwhile", "there", "here", "what", "who", "why", "how", "both", "some", "many", "several", "more", "most", "no", "not", "then", "now", "also", "last", "earlier", "later", "according"]
+    "the a an this that these those he she it they we i you his her its their our my in on at for from "
+    "with by as after before but and or so yet if when while since although though however meanwhile "
+    "there here what who why how both some many several more most no not then now also last earlier later "
+    "according".split()
 )
 # Words that take up a quotation which ended in a question or exclamation mark.
 SPEAKING = frozenset(
-    ["said", "says", "asked", "asks", "told", "tells", "wrote", "writes", "added", "adds", "shouted", "shouts", "cried", "cries", "tweeted", "tweets", "replied", "replies", "demanded", "declared", "exclaimed", "warned", "wondered", "posted", "chanted", "yelled", "read", "reads"]
+    "said says asked asks told tells wrote writes added adds shouted shouts cried cries tweeted tweets "
+    "replied replies demanded declared exclaimed warned wondered posted chanted yelled read reads".split()
 )
 ATTRIBUTION_REACH = 7
 
@@ -113,7 +118,7 @@ def _closes(doc: Doc, token: Token, last: int, straight_open: bool) -> bool:
 
 
 def _ends(doc: Doc, terminal: Token, after: int, following: int, last: int) -> bool:
-    """Whether a sentence ends at this terminal mark; ``following`` is the first token that would begin one."""
+    """Whether a sentence ends at this mark; ``following`` is the first token that would begin the next."""
     word = _first_word(doc, following, last)
     if word is None or word.text[0].islower() or word.text in {",", ";", ":", "-", "–", "—"}:
         return False
