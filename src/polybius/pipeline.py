@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from polybius.actors import ActorStage
@@ -11,6 +12,7 @@ from polybius.dates import DateStage
 from polybius.events import EventStage
 from polybius.parsing import ParsingStage
 from polybius.places import PlaceStage
+from polybius.readers import Item
 from polybius.records import CodedReport, CoderStamp, Problem, Report
 from polybius.settings import Settings
 from polybius.stages import Document, Stage, check_order, installed_stages
@@ -58,6 +60,18 @@ class Coder:
             for stage in self.stages:
                 _run(stage, documents)
             yield from (self._coded(document) for document in documents)
+
+    def pipe_items(self, items: Iterable[Item]) -> Iterator[CodedReport]:
+        """Code what a reader gives: a coded report for each item, in order, its own problems first.
+
+        An item without text is passed on uncoded. Lazy and in batches, like :meth:`pipe`.
+        """
+        feed = iter(items)
+        while batch := list(islice(feed, self.settings.batch_size)):
+            coded = self.pipe([item.report for item in batch if item.report.text])
+            for item in batch:
+                done = next(coded) if item.report.text else CodedReport(item.report, self.stamp)
+                yield replace(done, problems=tuple(dict.fromkeys((*item.problems, *done.problems))))
 
     def _coded(self, document: Document) -> CodedReport:
         return CodedReport(
