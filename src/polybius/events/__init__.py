@@ -1,21 +1,109 @@
-"""Events: who did what to whom."""
+"""Events: who did what to whom, in PLOVER's terms."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from spacy.tokens import Token
+
+from polybius.events.arguments import enclosing
+from polybius.events.candidates import Candidate, candidates
+from polybius.events.decode import apply_rules
+from polybius.events.drafts import Draft, draft
+from polybius.events.lexicon import lexicon
+from polybius.events.ontology import ontology
+from polybius.events.speech import demands
+from polybius.records import Event, Report, Span, Statement, record_id, spans_key
 from polybius.stages import Document
 
 __all__ = ["EventStage"]
+
+CODED_BLOCKS = frozenset({"title", "subheading", "paragraph"})
 
 
 class EventStage:
     """Assigns ``events``."""
 
     name = "events"
-    version = "0"
-    requires = ("doc", "mentions", "statements")
+    version = "1"
+    requires = ("layout", "doc", "mentions", "statements")
     assigns = ("events",)
 
     def __call__(self, documents: Sequence[Document]) -> None:
-        """Fill the slots of each document."""
+        """Code each document's events from its syntax, its actors and its statements."""
+        for document in documents:
+            document.events = code_events(document)
+
+
+def code_events(document: Document) -> list[Event]:
+    """The events of a document, in text order."""
+    words = lexicon()
+    found = [c for c in candidates(document.parsed(), words) if _is_news(document, c)]
+    drafts = [draft(document, c) for c in found] + list(demands(document))
+    events = [event_of(document, d) for d in apply_rules(drafts, words)]
+    return sorted(events, key=lambda e: (e.trigger[0].start, e.id))
+
+
+def _is_news(document: Document, candidate: Candidate) -> bool:
+    offset = candidate.head.idx
+    blocks = document.arranged().blocks
+    return any(b.kind in CODED_BLOCKS and b.start <= offset < b.end for b in blocks)
+
+
+def event_of(document: Document, d: Draft) -> Event:
+    """The record of a draft that the rules have left standing."""
+    report, known = document.report, ontology()
+    trigger = trigger_spans(report, d.trigger)
+    return Event(
+        id=event_id(report, d.type, trigger, d),
+        type=d.type,
+        modes=d.modes,
+        contexts=d.candidate.entry.contexts,
+        quad=known.types[d.type].quad,
+        score=known.score(d.type, d.modes),
+        cameo=known.types[d.type].cameo,
+        actors=tuple(d.actors),
+        recipients=tuple(d.recipients),
+        auxiliary=tuple(a for a in known.auxiliary if a in d.auxiliary),
+        trigger=trigger,
+        sentence=sentence_span(report, d.head),
+        reported_by=reported_by(document.statements, trigger[0]),
+        confidence=round(min(d.confidence, 1.0), 3),
+        how=d.notes,
+    )
+
+
+def event_id(report: Report, event_type: str, trigger: Sequence[Span], d: Draft) -> str:
+    """The id: a hash of the report, the type, the spans of all slots and the codebook's version."""
+    sides = [spans_key(a.span for a in side if a.span) for side in (d.actors, d.recipients)]
+    return record_id("e", report.id, event_type, spans_key(trigger), *sides, ontology().version)
+
+
+def trigger_spans(report: Report, tokens: Iterable[Token]) -> tuple[Span, ...]:
+    """The spans of tokens, neighbours joined."""
+    spans: list[list[int]] = []
+    last = -2
+    for token in tokens:
+        if token.i == last + 1:
+            spans[-1][1] = token.idx + len(token)
+        else:
+            spans.append([token.idx, token.idx + len(token)])
+        last = token.i
+    return tuple(report.span(start, end) for start, end in spans)
+
+
+def sentence_span(report: Report, token: Token) -> Span:
+    """The sentence that a token stands in, without blanks at its ends."""
+    sentence = token.sent
+    start, end = sentence.start_char, sentence.end_char
+    text = report.text[start:end]
+    start += len(text) - len(text.lstrip())
+    return report.span(start, start + len(text.strip()))
+
+
+def reported_by(statements: Sequence[Statement], trigger: Span) -> str | None:
+    """The statement that an event is known from: the innermost around it, or the one it is the cue of."""
+    around = enclosing(statements, trigger.start)
+    if around is None:
+        around = next((s for s in statements if s.cue is not None and s.cue.overlaps(trigger)), None)
+    return around.id if around is not None else None

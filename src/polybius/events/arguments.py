@@ -1,0 +1,160 @@
+"""Arguments: who stands in the slots that an entry names, through the syntax around its trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Token
+
+from polybius.actors import conjuncts, inner_actors
+from polybius.events.candidates import Candidate
+from polybius.parsing import syntax
+from polybius.records import Actor, Statement
+from polybius.stages import Document
+
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
+SECOND_PERSON = frozenset({"you", "your"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
+# What is acted on when the phrase itself names no actor, by how the actor hangs on it; best first.
+RECIPIENT_RELATIONS = (
+    "poss",
+    "amod",
+    "compound",
+    "of",
+    "by",
+    "against",
+    "with",
+    "from",
+    "to",
+    "on",
+    "in",
+    "for",
+)
+
+
+def fill(document: Document, candidate: Candidate, slots: Iterable[str]) -> tuple[list[Actor], str]:
+    """The actors of the first slot that holds any, and the slot's name (empty when none does)."""
+    for slot in slots:
+        tokens = slot_tokens(candidate, slot)
+        actors = [actor for token in tokens for actor in actors_of(document, token, slot)]
+        if actors:
+            return _each_once(actors), slot
+    return [], ""
+
+
+def slot_tokens(candidate: Candidate, slot: str) -> list[Token]:
+    """Heads of the phrases in a slot of a candidate; *light* slots look at the verb that carries a noun."""
+    if slot in _SLOTS:
+        return _SLOTS[slot](candidate)
+    tokens = [t for word in candidate.trigger for t in syntax.prepositional(word, slot)]
+    if not tokens and candidate.light and candidate.verb is not None:
+        tokens = syntax.prepositional(candidate.verb, slot)
+    return tokens
+
+
+def _subject(candidate: Candidate) -> list[Token]:
+    if candidate.verb is None:
+        return []
+    if syntax.is_passive(candidate.verb):
+        return syntax.agents(candidate.verb)
+    found = syntax.subject(candidate.verb)
+    return [found] if found is not None else []
+
+
+def _object(candidate: Candidate) -> list[Token]:
+    verb = candidate.verb
+    return syntax.objects(verb) if verb is not None and not candidate.light else []
+
+
+def _complement(candidate: Candidate) -> list[Token]:
+    """Who the complement clause is about: its subject, else its objects and what its prepositions hold."""
+    for clause in syntax.children(candidate.head, "ccomp", "xcomp", "advcl"):
+        subject = syntax.own_subject(clause)
+        if subject is not None:
+            return [subject]
+        tokens = [t for verb in (clause, *syntax.children(clause, "xcomp")) for t in _participants(verb)]
+        if tokens:
+            return tokens
+    return []
+
+
+def _participants(verb: Token) -> list[Token]:
+    direct = syntax.children(verb, "dobj", "dative")
+    below = [
+        pobj
+        for word in (verb, *direct, *syntax.children(verb, "prt"))
+        for prep in syntax.children(word, "prep", "dative")
+        if prep.lower_ in ("to", "with", "for", "on", "against", "of", "from", "toward", "towards")
+        for pobj in syntax.children(prep, "pobj")
+    ]
+    return [*direct, *below]
+
+
+def _light(candidate: Candidate) -> list[Token]:
+    return _subject(candidate) if candidate.light else []
+
+
+def _dative(candidate: Candidate) -> list[Token]:
+    return [
+        token
+        for child in syntax.children(candidate.head, "dative")
+        for token in (syntax.children(child, "pobj") or [child])
+    ]
+
+
+def _modifier(candidate: Candidate) -> list[Token]:
+    return [child for child in candidate.head.children if child.dep_ in MODIFIERS - {"poss"}]
+
+
+def _owner(candidate: Candidate) -> list[Token]:
+    return syntax.children(candidate.head, "poss")
+
+
+_SLOTS: dict[str, Callable[[Candidate], list[Token]]] = {
+    "subj": _subject,
+    "obj": _object,
+    "comp": _complement,
+    "light": _light,
+    "dative": _dative,
+    "mod": _modifier,
+    "poss": _owner,
+}
+
+
+def actors_of(document: Document, token: Token, slot: str) -> list[Actor]:
+    """The actors a phrase names, each conjunct of it; else those inside it, when the phrase is no actor."""
+    person = _speech_participant(document, token)
+    if person is not None:
+        return [person]
+    found = [mention.actor for mention in conjuncts(document, token)]
+    if found or slot in ("mod", "light"):
+        return found
+    inner = {i.relation: i.mention.actor for i in reversed(inner_actors(document, token))}
+    best = next((inner[relation] for relation in RECIPIENT_RELATIONS if relation in inner), None)
+    return [best] if best is not None else []
+
+
+def _speech_participant(document: Document, token: Token) -> Actor | None:
+    """*We* and *you* inside a quotation: its speaker, and the one it is addressed to."""
+    word = token.lower_
+    if word not in FIRST_PERSON and word not in SECOND_PERSON:
+        return None
+    statement = enclosing(document.statements, token.idx)
+    if statement is None:
+        return None
+    if word in FIRST_PERSON:
+        return statement.speaker
+    return statement.addressees[0] if statement.addressees else None
+
+
+def enclosing(statements: Iterable[Statement], offset: int) -> Statement | None:
+    """The innermost statement whose content holds this offset."""
+    holding = [s for s in statements if any(c.start <= offset < c.end for c in s.content)]
+    return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+
+def _each_once(actors: Iterable[Actor]) -> list[Actor]:
+    found: dict[tuple[object, ...], Actor] = {}
+    for actor in actors:
+        found.setdefault((actor.entity or actor.span,), actor)
+    return list(found.values())

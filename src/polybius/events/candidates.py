@@ -1,0 +1,122 @@
+"""Candidates: words of the lexicon in the parse, with the verb that carries their tense and negation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from polybius.events.lexicon import Entry, Lexicon
+from polybius.parsing.syntax import children, objects, prepositional
+
+LIGHT_PARTICLES = frozenset({"out", "up", "on", "down", "off"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that may express an event.
+
+    ``head`` is that word, ``verb`` the verb that carries tense and negation (the head itself, a light verb,
+    or the verb that a noun depends on; None when there is none), ``light`` says that the verb lends the noun
+    its subject, ``trigger`` the tokens that express the event, in text order.
+    """
+
+    entry: Entry
+    head: Token
+    verb: Token | None
+    light: bool
+    trigger: tuple[Token, ...]
+
+
+def candidates(doc: Doc, lexicon: Lexicon) -> list[Candidate]:
+    """All candidates in text order; a word that another's trigger uses up is none of its own."""
+    found = [c for token in doc for c in _at(token, lexicon)]
+    used = {t.i: c for c in found for t in c.trigger if t.i != c.head.i}
+    return [c for c in found if c.head.i not in used or used[c.head.i].head.i == c.head.i]
+
+
+def _at(token: Token, lexicon: Lexicon) -> Iterator[Candidate]:
+    if token.pos_ in ("VERB", "AUX") or (token.tag_.startswith("VB") and token.dep_ != "amod"):
+        found = _verb(token, lexicon)
+    elif token.pos_ in ("NOUN", "PROPN"):
+        found = _noun(token, lexicon)
+    else:
+        found = None
+    if found is not None:
+        yield found
+
+
+def _verb(token: Token, lexicon: Lexicon) -> Candidate | None:
+    for entry in lexicon.find("v", token.lemma_.lower()):
+        extra = _required(token, entry)
+        if extra is not None:
+            return Candidate(entry, token, token, False, _in_order(token, *extra))
+    return None
+
+
+def _required(verb: Token, entry: Entry) -> list[Token] | None:
+    """The tokens that an entry asks for beside its head; None when one is not there."""
+    particles: list[Token] = []
+    for word in entry.particles:
+        token = _particle(verb, word)
+        if token is None:
+            return None
+        particles.append(token)
+    if not entry.objects:
+        return particles
+    nouns = [*objects(verb), *(noun for particle in particles for noun in children(particle, "pobj"))]
+    nouns += [noun for p in ("from", "to", "in", "for") for noun in prepositional(verb, p)]
+    noun = next((n for o in nouns for n in (o, *o.conjuncts) if n.lemma_.lower() in entry.objects), None)
+    return [*particles, noun] if noun is not None else None
+
+
+def _particle(verb: Token, word: str) -> Token | None:
+    """A particle, adverb, preposition or object word that must go with the verb, near after it."""
+    for child in verb.children:
+        near = child.i > verb.i and child.dep_ in ("prt", "prep", "advmod", "dobj", "acomp", "oprd", "agent")
+        if near and (child.lower_ == word or child.lemma_.lower() == word):
+            return child
+    return None
+
+
+def _noun(token: Token, lexicon: Lexicon) -> Candidate | None:
+    entries = lexicon.find("n", token.lemma_.lower())
+    if not entries or token.dep_ in ("compound", "amod", "nmod"):
+        return None
+    entry = next((e for e in entries if _noun_fits(token, e)), None)
+    if entry is None:
+        return None
+    light = _light_verb(token, lexicon)
+    if light is not None:
+        return Candidate(entry, token, light, True, _in_order(light, token))
+    return Candidate(entry, token, _governor(token), False, (token,))
+
+
+def _noun_fits(noun: Token, entry: Entry) -> bool:
+    """Words that must stand with a noun: modifiers (*air strike*) or the object of a preposition."""
+    left = {child.lemma_.lower() for child in noun.lefts} | {child.lower_ for child in noun.lefts}
+    if not all(word in left for word in entry.particles):
+        return False
+    below = {t.lemma_.lower() for t in noun.subtree} if entry.objects else set()
+    return not entry.objects or bool(below & entry.objects)
+
+
+def _light_verb(noun: Token, lexicon: Lexicon) -> Token | None:
+    """The verb of *launched an attack*, *the attack was carried out*, *came under attack*."""
+    head = noun.head
+    if noun.dep_ == "conj":
+        head, noun = noun.head.head, noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and lexicon.has_class("light", head.lemma_):
+        return head
+    if noun.dep_ in ("nsubjpass", "nsubj") and head.lemma_ in ("take", "occur", "happen", "break", "erupt"):
+        return None
+    return None
+
+
+def _governor(noun: Token) -> Token | None:
+    return next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+
+
+def _in_order(*tokens: Token) -> tuple[Token, ...]:
+    return tuple(sorted({t.i: t for t in tokens}.values(), key=lambda t: t.i))

@@ -1,0 +1,147 @@
+"""Tense, negation, possibility and doubt around a predicate: PLOVER's auxiliaries, as syntax shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from polybius.parsing import syntax
+
+FUTURE_GOVERNORS = frozenset(
+    "plan intend prepare aim hope want expect seek propose decide vow promise pledge threaten agree offer "
+    "consider mull schedule set due ready poise need wish mean commit announce volunteer refuse decline "
+    "order urge ask demand call request tell instruct appeal encourage press advise recommend".split()
+)
+FUTURE_NOUNS = frozenset(
+    "plan intention decision proposal pledge promise vow threat offer willingness readiness desire wish aim "
+    "bid attempt effort call demand request order commitment intent hope determination move".split()
+)
+HYPOTHETICAL_MODALS = frozenset({"could", "might", "may", "would"})
+CONDITIONAL_MARKS = frozenset({"if", "unless", "whether", "should", "lest"})
+FEARS = frozenset("fear worry suspect speculate imagine risk plot conspire attempt try fail".split())
+FEAR_NOUNS = frozenset(
+    "fear risk plot possibility prospect threat danger attempt conspiracy concern hint".split()
+)
+ATTRIBUTIVE = frozenset(
+    "planned proposed upcoming future potential possible scheduled expected alleged".split()
+)
+BEFORE_NOW = frozenset({"previously", "once", "formerly", "historically", "earlier"})
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """How a predicate is put: will it be, may it be, is it denied, is it asked, was it long before."""
+
+    future: bool = False
+    hypothetical: bool = False
+    negated: bool = False
+    asked: bool = False
+    conditional: bool = False
+    past_perfect: bool = False
+
+
+def circumstance(verb: Token | None, noun: Token | None = None) -> Circumstance:
+    """The circumstance of a verb, or of an event noun with the verb that carries it."""
+    if verb is None:
+        return Circumstance(future=_noun_future(noun), hypothetical=_noun_doubt(noun))
+    chain = list(syntax.clause_chain(verb))
+    return Circumstance(
+        future=_future(verb) or _noun_future(noun),
+        hypothetical=_modal(verb, HYPOTHETICAL_MODALS) or _feared(verb) or _noun_doubt(noun),
+        negated=syntax.is_negated(verb) or _governor_denies(verb),
+        asked=_is_question(verb),
+        conditional=any(_marked(v, CONDITIONAL_MARKS) for v in chain[:2]),
+        past_perfect=_past_perfect(verb),
+    )
+
+
+def _modal(verb: Token, words: frozenset[str]) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in words for child in _auxiliaries(verb))
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries of the verb, or of the one it is coordinated with (*will meet and sign*)."""
+    own = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if not own and verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG"):
+        return _auxiliaries(verb.head)
+    return own
+
+
+def _future(verb: Token) -> bool:
+    if any(a.lower_ in ("will", "'ll", "’ll", "shall", "wo") for a in _auxiliaries(verb)):
+        return True
+    if verb.tag_ in ("VB", "VBG") and verb.dep_ in ("xcomp", "advcl", "conj"):
+        head = verb.head
+        while head.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+            head = head.head
+        if verb.dep_ == "xcomp" and head.lemma_ in FUTURE_GOVERNORS:
+            return True
+        if verb.dep_ == "xcomp" and head.lemma_ == "go" and head.tag_ == "VBG":
+            return True
+        if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == "VB" and verb.head is not verb:
+            return _future(verb.head)
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_ in FUTURE_NOUNS:
+        return True
+    return _headline_infinitive(verb)
+
+
+def _headline_infinitive(verb: Token) -> bool:
+    """*US to send arms* and *is to meet*: an infinitive where a finite verb would stand."""
+    has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    under_be = verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
+    return has_to and ((own and verb.dep_ == "ROOT") or under_be)
+
+
+def _feared(verb: Token) -> bool:
+    head = verb.head
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ == "VERB" and head.lemma_ in FEARS:
+        return True
+    if verb.dep_ == "pcomp":
+        head = head.head
+    return verb.dep_ in ("acl", "pcomp") and head.lemma_ in FEAR_NOUNS
+
+
+def _noun_future(noun: Token | None) -> bool:
+    if noun is None:
+        return False
+    return any(child.lower_ in ATTRIBUTIVE - {"alleged"} for child in noun.children)
+
+
+def _noun_doubt(noun: Token | None) -> bool:
+    """*the threat of an attack*, *a possible strike*."""
+    if noun is None:
+        return False
+    if any(child.lower_ in ("possible", "potential") for child in noun.children):
+        return True
+    prep = noun.head
+    return noun.dep_ == "pobj" and prep.lower_ in ("of", "against") and prep.head.lemma_ in FEAR_NOUNS
+
+
+def _governor_denies(verb: Token) -> bool:
+    """*failed to*, *has yet to*, *denied attacking*, *refrained from*, *without attacking*."""
+    head = verb.head
+    if verb.dep_ == "xcomp" and head.lemma_ in ("deny", "fail", "yet", "refuse", "decline"):
+        return True
+    if (
+        verb.dep_ == "xcomp"
+        and head.lemma_ in ("have", "be")
+        and any(c.lower_ == "yet" for c in head.children)
+    ):
+        return True
+    return verb.dep_ == "pcomp" and head.lower_ == "without"
+
+
+def _is_question(verb: Token) -> bool:
+    sentence = verb.sent
+    return any(token.text == "?" for token in sentence[-3:])
+
+
+def _marked(verb: Token, words: frozenset[str]) -> bool:
+    return any(child.dep_ in ("mark", "advmod") and child.lower_ in words for child in verb.children)
+
+
+def _past_perfect(verb: Token) -> bool:
+    had = any(a.lower_ in ("had", "'d", "’d") for a in _auxiliaries(verb))
+    return (had and verb.tag_ in ("VBN", "VBD")) or any(c.lower_ in BEFORE_NOW for c in verb.children)

@@ -1,0 +1,253 @@
+"""PLOVER's rules: what a draft becomes through its complement, its tense, its negation and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from polybius.events.drafts import Draft
+from polybius.events.lexicon import Lexicon
+from polybius.events.speech import MODAL
+from polybius.parsing import syntax
+from polybius.records import Actor
+
+SPEECH_ACTS = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN", "CONCEDE"})
+# PLOVER: a future CONSULT, SUPPORT, COOPERATE or AID is AGREE, a future RETREAT is CONCEDE.
+FUTURE_BECOMES = {
+    "CONSULT": "AGREE",
+    "SUPPORT": "AGREE",
+    "COOPERATE": "AGREE",
+    "AID": "AGREE",
+    "RETREAT": "CONCEDE",
+}
+PROMISE_BECOMES = {
+    "RETREAT": "CONCEDE",
+    "CONCEDE": "CONCEDE",
+    "ASSAULT": "THREATEN",
+    "COERCE": "THREATEN",
+    "SANCTION": "THREATEN",
+}
+ASKED_MODE = {
+    "CONSULT": "meet",
+    "AID": "assist",
+    "SUPPORT": "assist",
+    "COOPERATE": "assist",
+    "RETREAT": "yield",
+    "CONCEDE": "yield",
+}
+THREAT_MODE = {"ASSAULT": "violence", "SANCTION": "relations", "COERCE": "restrict", "PROTEST": "restrict"}
+REFUSAL_MODE = {
+    "CONSULT": "meet",
+    "AID": "assist",
+    "COOPERATE": "assist",
+    "SUPPORT": "assist",
+    "CONCEDE": "yield",
+    "RETREAT": "yield",
+}
+WILLED = frozenset({"AGREE", *REFUSAL_MODE})
+YIELDING = frozenset(
+    "stop cease halt end lift ease release free withdraw refrain give abandon drop allow suspend return "
+    "relinquish surrender lay disarm restrain de-escalate respect honour honor vacate pull scrap remove "
+    "reverse rescind revoke quit leave avoid dismantle renounce hand cancel implement comply".split()
+)
+CHANGING = frozenset("resign reform change amend overhaul step revise replace dissolve dismiss sack".split())
+CONSEQUENCES = frozenset("kill wound injure destroy damage hurt maim leave hit".split())
+FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+
+
+def apply_rules(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """The drafts that stand after all rules, in text order."""
+    by_head = {d.head.i: d for d in drafts if d.candidate.entry.pos != MODAL}
+    for d in drafts:
+        _complement(d, by_head)
+    for d in drafts:
+        if not d.dropped:
+            _merge_consequence(d, by_head)
+    for d in drafts:
+        if not d.dropped:
+            _instrument(d, lexicon)
+            _tense(d)
+            _gate(d)
+    return _once_a_sentence([d for d in drafts if not d.dropped])
+
+
+def _complement(d: Draft, by_head: dict[int, Draft]) -> None:
+    """A speech act takes its mode from what is asked, promised or refused, which is then no event itself."""
+    if d.type not in SPEECH_ACTS:
+        return
+    clauses = _content_heads(d)
+    inner = [by_head[t.i] for clause in clauses for t in clause.subtree if t.i in by_head]
+    inner = [i for i in inner if i is not d and i.head.i >= d.head.i]
+    for one in inner:
+        one.dropped = True
+    first = inner[0] if inner else None
+    if d.type == "AGREE" and first is not None and first.type in PROMISE_BECOMES:
+        _becomes(d, PROMISE_BECOMES[first.type], f"promise of {first.type}")
+    _take_mode(d, first, clauses)
+    if first is not None and not d.recipients:
+        d.recipients = [a for a in [*first.recipients, *first.actors] if a.entity not in _entities(d.actors)]
+        d.note("recipients", f"of the {first.type} in the complement")
+
+
+def _content_heads(d: Draft) -> list[Token]:
+    head = d.head
+    if d.candidate.entry.pos == MODAL:
+        return [head]
+    if d.candidate.entry.pos == "n":
+        return syntax.children(head, "acl", "relcl") + syntax.prepositional(head, "for", "to")
+    clauses = syntax.children(head, "ccomp", "xcomp")
+    clauses += syntax.prepositional(head, "for", "from", "against", "to", "with")
+    if d.type in ("REJECT", "REQUEST", "AGREE"):
+        clauses += syntax.children(head, "dobj", "advcl")
+    return clauses
+
+
+def _take_mode(d: Draft, inner: Draft | None, clauses: Sequence[Token]) -> None:
+    if d.type == "THREATEN":
+        mode = THREAT_MODE.get(inner.type) if inner else None
+        if inner and "arrest" in inner.modes:
+            mode = "arrest"
+        d.modes = (mode,) if mode else d.modes
+    elif d.type in ("REQUEST", "REJECT"):
+        mode = _asked_mode(inner, clauses)
+        d.modes = (mode,) if mode else d.modes
+
+
+def _asked_mode(inner: Draft | None, clauses: Sequence[Token]) -> str | None:
+    verbs = [c for clause in clauses for c in (clause, *clause.conjuncts) if c.pos_ == "VERB"]
+    if any(v.lemma_ in CHANGING for v in verbs):
+        return "change"
+    if any(v.lemma_ in YIELDING for v in verbs):
+        return "yield"
+    return ASKED_MODE.get(inner.type) if inner else None
+
+
+def _merge_consequence(d: Draft, by_head: dict[int, Draft]) -> None:
+    """*strikes killed twelve*, *attacked a post, killing two*: one assault, told by its deed and its toll."""
+    if d.type != "ASSAULT" or d.head.lemma_ not in CONSEQUENCES or d.candidate.entry.pos != "v":
+        return
+    cause = _cause(d.head, by_head)
+    if cause is None or cause is d or cause.dropped or cause.type != "ASSAULT":
+        return
+    d.dropped = True
+    named = [r for r in d.recipients if r.entity not in _entities(cause.recipients)]
+    cause.recipients = cause.recipients or named
+    cause.actors = cause.actors or d.actors
+    cause.confidence = max(cause.confidence, d.confidence)
+    cause.note("recipients", f"toll told by {d.head.text!r}")
+
+
+def _cause(verb: Token, by_head: dict[int, Draft]) -> Draft | None:
+    subject = syntax.agents(verb)[0] if syntax.agents(verb) else syntax.own_subject(verb)
+    if syntax.is_passive(verb):
+        nearby = syntax.agents(verb) + syntax.prepositional(verb, "in", "during", "by")
+    else:
+        nearby = [subject] if subject is not None else []
+    for token in [*nearby, verb.head]:
+        if token.i in by_head and by_head[token.i].head.i != verb.i:
+            return by_head[token.i]
+    return None
+
+
+def _instrument(d: Draft, lexicon: Lexicon) -> None:
+    """An assault's mode from what it was done with."""
+    if d.type != "ASSAULT" or d.modes:
+        return
+    lemmas = [t.lemma_.lower() for t in d.head.subtree] + [t.lemma_.lower() for t in d.head.ancestors]
+    for mode in (
+        "unconventional",
+        "suicide-attack",
+        "drone",
+        "aerial",
+        "crowd-control",
+        "explosives",
+        "heavy-weapons",
+        "firearms",
+        "primitive",
+    ):
+        if any(lexicon.has_class(mode, lemma) for lemma in lemmas[:40]):
+            d.modes = (mode,)
+            d.note("type", f"{mode} from the words around it")
+            return
+
+
+def _tense(d: Draft) -> None:
+    c = d.circumstance
+    if c.negated:
+        _negate(d)
+    if c.future and not d.dropped:
+        _put_in_future(d)
+    if c.hypothetical or c.conditional:
+        d.auxiliary.add("hypothetical")
+        d.confidence *= 0.75
+    if c.asked:
+        d.confidence *= 0.5
+    if c.past_perfect and d.type not in ("REQUEST", "ACCUSE"):
+        d.auxiliary.add("historical")
+
+
+def _negate(d: Draft) -> None:
+    willed = d.type in WILLED and (d.circumstance.future or d.head.tag_ == "VB")
+    modal = any(a.lower_ in ("will", "wo", "would", "can", "ca") for a in syntax.children(d.head, "aux"))
+    if willed and modal:
+        mode = REFUSAL_MODE.get(d.type)
+        _becomes(d, "REJECT", f"will not {d.type}")
+        d.modes = (mode,) if mode else ()
+        d.circumstance = type(d.circumstance)()
+    elif d.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"):
+        d.dropped = True
+    else:
+        d.auxiliary.add("negation")
+
+
+def _put_in_future(d: Draft) -> None:
+    if d.type in FUTURE_BECOMES and "negation" not in d.auxiliary:
+        _becomes(d, FUTURE_BECOMES[d.type], f"future {d.type}")
+        d.modes = ()
+    elif d.type not in ("AGREE", "CONCEDE"):
+        d.auxiliary.add("future")
+
+
+def _becomes(d: Draft, event_type: str, why: str) -> None:
+    d.note("type", f"{why} → {event_type}")
+    d.type, d.modes = event_type, ()
+
+
+def _gate(d: Draft) -> None:
+    """Somebody political must stand where the entry needs somebody; who is missing costs confidence."""
+    needs = d.candidate.entry.needs
+    actor, recipient = any(map(political, d.actors)), any(map(political, d.recipients))
+    enough = {"a": actor, "r": recipient, "ar": actor and recipient, "any": actor or recipient}
+    if not enough.get(needs, True):
+        d.dropped = True
+    if not (actor and recipient):
+        d.confidence *= 0.9
+    if d.candidate.entry.pos == "n" and not d.candidate.light:
+        d.confidence *= 0.9
+
+
+def political(actor: Actor) -> bool:
+    """Whether an actor counts: a state or body, or someone of a known country or role in public life."""
+    return bool(actor.country or actor.sectors)
+
+
+def _entities(actors: Sequence[Actor]) -> set[str]:
+    return {actor.entity for actor in actors if actor.entity}
+
+
+def _once_a_sentence(drafts: Sequence[Draft]) -> list[Draft]:
+    """One record for an act in a sentence: of two that say the same the surer stays, the earlier on a tie."""
+    kept: list[Draft] = []
+    for d in sorted(drafts, key=lambda d: (-d.confidence, d.head.i)):
+        if not any(_says_the_same(d, other) for other in kept):
+            kept.append(d)
+    return sorted(kept, key=lambda d: d.head.i)
+
+
+def _says_the_same(d: Draft, other: Draft) -> bool:
+    if d.type != other.type or d.head.sent.start != other.head.sent.start:
+        return False
+    actors, others = _entities(d.actors), _entities(other.actors)
+    recipients, other_recipients = _entities(d.recipients), _entities(other.recipients)
+    return (actors <= others) and (recipients <= other_recipients)

@@ -1,0 +1,67 @@
+"""Drafts: candidates with their arguments and circumstance, before PLOVER's rules make events of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from polybius.events.arguments import fill
+from polybius.events.candidates import Candidate
+from polybius.events.circumstance import Circumstance, circumstance
+from polybius.records import Actor
+from polybius.stages import Document
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making. Rules change it; ``notes`` keep what each of them did, for ``how``."""
+
+    candidate: Candidate
+    type: str
+    modes: tuple[str, ...]
+    actors: list[Actor]
+    recipients: list[Actor]
+    circumstance: Circumstance
+    confidence: float
+    auxiliary: set[str] = field(default_factory=set)
+    trigger: tuple[Token, ...] = ()
+    notes: dict[str, str] = field(default_factory=dict)
+    dropped: bool = False
+
+    @property
+    def head(self) -> Token:
+        """The word that expresses the event."""
+        return self.candidate.head
+
+    def note(self, slot: str, words: str) -> None:
+        """Add to what is known about how a slot was found."""
+        self.notes[slot] = f"{self.notes[slot]}; {words}" if slot in self.notes else words
+
+
+def draft(document: Document, candidate: Candidate) -> Draft:
+    """A candidate with the actors that its entry's slots hold and the circumstance of its verb."""
+    entry = candidate.entry
+    actors, actor_slot = fill(document, candidate, entry.actor)
+    recipients, recipient_slot = fill(document, candidate, entry.recipient)
+    noun = candidate.head if entry.pos == "n" else None
+    verb = candidate.verb if noun is None or candidate.light else None
+    made = Draft(
+        candidate,
+        entry.type,
+        entry.modes,
+        actors,
+        [r for r in recipients if not _same(r, actors)],
+        circumstance(verb, noun),
+        entry.weight,
+        trigger=candidate.trigger,
+    )
+    made.note("type", f"{entry.pos}:{' '.join([entry.head, *entry.particles])} in the event lexicon")
+    made.note("actors", actor_slot or "no one in the sentence's syntax")
+    made.note("recipients", recipient_slot or "no one in the sentence's syntax")
+    return made
+
+
+def _same(actor: Actor, others: Sequence[Actor]) -> bool:
+    return any(actor.entity and actor.entity == other.entity for other in others)

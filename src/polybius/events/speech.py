@@ -1,0 +1,90 @@
+"""Events that a quotation makes by its grammar: *the rebels must disarm*, *… otherwise they will pay*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from polybius.events.arguments import actors_of, enclosing
+from polybius.events.candidates import Candidate
+from polybius.events.circumstance import Circumstance
+from polybius.events.drafts import Draft
+from polybius.events.lexicon import Entry
+from polybius.parsing import syntax
+from polybius.records import Actor
+from polybius.stages import Document
+
+OR_ELSE = frozenset({"otherwise", "else"})
+MODAL = "m"
+"""The part of speech of entries that a modal verb makes; the file of the lexicon has none."""
+
+
+def demands(document: Document) -> Iterator[Draft]:
+    """What a speaker says that another must do is a request; what follows if he does not, a threat."""
+    for token in document.parsed():
+        obliged = _obliged(token)
+        if obliged is None:
+            continue
+        request = _request(document, token, obliged)
+        if request is not None:
+            yield request
+            yield from _threat(request, token)
+
+
+def _obliged(token: Token) -> Token | None:
+    """The verb of what must be done: *must stop*, *need to stop*, *has to stop*."""
+    if token.lower_ == "must" and token.dep_ == "aux":
+        return token.head
+    if token.lemma_ in ("need", "have") and token.pos_ == "VERB":
+        clause = next(iter(syntax.children(token, "xcomp")), None)
+        has_to = clause is not None and any(c.lower_ == "to" for c in syntax.children(clause, "aux"))
+        return clause if has_to else None
+    return None
+
+
+def _request(document: Document, modal: Token, obliged: Token) -> Draft | None:
+    statement = enclosing(document.statements, modal.idx)
+    subject = syntax.subject(modal.head if modal.dep_ == "aux" else modal)
+    if statement is None or statement.speaker is None or subject is None or syntax.is_passive(obliged):
+        return None
+    speaker = statement.speaker
+    told = [a for a in actors_of(document, subject, "subj") if _is_other(a, speaker)]
+    if not told or not (speaker.country or speaker.sectors):
+        return None
+    return _draft("REQUEST", obliged, _trigger(modal, obliged), speaker, told, "what another must do")
+
+
+def _is_other(actor: Actor, speaker: Actor) -> bool:
+    return actor.entity != speaker.entity and bool(actor.country or actor.sectors)
+
+
+def _trigger(modal: Token, obliged: Token) -> tuple[Token, ...]:
+    if modal.dep_ == "aux":
+        return (modal, obliged)
+    particles = syntax.children(obliged, "aux", "prt")
+    return tuple(sorted({modal, obliged, *particles}, key=lambda t: t.i))
+
+
+def _threat(request: Draft, modal: Token) -> Iterator[Draft]:
+    """*or else*, *otherwise* after a demand in the same sentence, with what will happen then."""
+    sentence = modal.sent
+    for token in modal.doc[modal.i + 1 : sentence.end]:
+        if token.lower_ not in OR_ELSE:
+            continue
+        verb = next(
+            (t.head for t in modal.doc[token.i + 1 : sentence.end] if t.lower_ in ("will", "'ll")), None
+        )
+        if verb is not None:
+            speaker, told = request.actors[0], list(request.recipients)
+            yield _draft("THREATEN", verb, (token, verb), speaker, told, "what follows otherwise")
+        return
+
+
+def _draft(
+    event_type: str, head: Token, trigger: tuple[Token, ...], speaker: Actor, told: list[Actor], why: str
+) -> Draft:
+    entry = Entry(head.lemma_, MODAL, event_type, (), (), (), frozenset(), (), (), "ar", 0.7)
+    candidate = Candidate(entry, head, head, False, trigger)
+    notes = {"type": f"{why}, in a statement", "actors": "speaker of the statement", "recipients": "subject"}
+    return Draft(candidate, event_type, (), [speaker], told, Circumstance(), 0.7, set(), trigger, notes)
