@@ -1,10 +1,16 @@
-"""Statements: who is reported to have said what."""
+"""Statements: who is reported to have said what, to the word."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from polybius.records import Actor, Report
 from polybius.stages import Document
+from polybius.statements.assembly import records, settled
+from polybius.statements.direct import direct_drafts
+from polybius.statements.indirect import indirect_drafts
+from polybius.statements.reading import Reading
+from polybius.statements.speakers import PERSONAL, phrase
 
 __all__ = ["StatementStage"]
 
@@ -13,9 +19,20 @@ class StatementStage:
     """Assigns ``statements``, ``scare_quotes``."""
 
     name = "statements"
-    version = "0"
+    version = "1"
     requires = ("doc", "mentions")
     assigns = ("statements", "scare_quotes")
 
     def __call__(self, documents: Sequence[Document]) -> None:
         """Fill the slots of each document."""
+        for document in documents:
+            layout = document.arranged()
+            r = Reading.of(document.parsed(), layout.shadow, layout.blocks)
+            drafts = settled(r, direct_drafts(r), indirect_drafts(r))
+            document.statements = records(r, document.report, drafts, lambda i: _plain(r, document.report, i))  # noqa: B023
+
+
+def _plain(r: Reading, report: Report, token: int) -> Actor:
+    low, high = phrase(r, token)
+    span = report.span(r.starts[low], r.ends[high - 1])
+    return Actor(span, "pronoun" if r.lowers[token] in PERSONAL else "description")

@@ -1,0 +1,205 @@
+"""Who speaks and who is spoken to, from the place of the cue in its clause."""
+
+from __future__ import annotations
+
+from polybius.statements.reading import Reading
+
+SUBJECTS = ("nsubj", "csubj")
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+PERSONAL = frozenset("i we he she they you who".split())
+EMPTY = frozenset({"it", "there", "this", "that", "what", "which", "these", "those"})
+NP_PARTS = frozenset(
+    {
+        "det",
+        "compound",
+        "amod",
+        "poss",
+        "nmod",
+        "nummod",
+        "quantmod",
+        "case",
+        "predet",
+        "advmod",
+        "npadvmod",
+        "punct",
+    }
+)
+CLOSE_APPOSITION = frozenset({"appos"})
+
+
+def speaker_of(r: Reading, cue: int, depth: int = 0) -> int | None:
+    """The head of the phrase that names who speaks, for a verb; None when nobody is named."""
+    if depth > 6:
+        return None
+    if is_passive(r, cue):
+        return _agent(r, cue)
+    for kid in r.kids[cue]:
+        if r.deps[kid] in SUBJECTS:
+            return _resolved(r, cue, kid)
+    head, dep = r.heads[cue], r.deps[cue]
+    if dep == "conj" and (r.is_verb(head) or r.pos[head] in ("VERB", "AUX")):
+        return speaker_of(r, head, depth + 1)
+    if dep in ("acl", "relcl"):
+        return _modified(r, cue, head)
+    if dep == "pcomp" and r.lowers[head] == "as":
+        return _quoted_as(r, r.heads[head])
+    if dep in ("xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis", "acomp"):
+        return _controller(r, cue, head, depth)
+    return None
+
+
+def _resolved(r: Reading, verb: int, subject: int) -> int:
+    """A relative pronoun stands for the noun that its clause modifies."""
+    if r.lowers[subject] in RELATIVE and r.deps[verb] == "relcl":
+        return r.heads[verb]
+    return subject
+
+
+def is_passive(r: Reading, verb: int) -> bool:
+    """Whether the verb's subject is what is said, or who is told, and not who says it."""
+    if r.tags[verb] != "VBN":
+        return False
+    if any(r.deps[kid] in ("auxpass", "nsubjpass") for kid in r.kids[verb]):
+        return True
+    has_auxiliary = any(r.deps[kid] == "aux" for kid in r.kids[verb])
+    if r.deps[verb] == "conj" and not has_auxiliary:
+        return is_passive(r, r.heads[verb]) and not r.children(verb, "nsubj")
+    return r.deps[verb] in ("acl", "advcl", "amod") and not has_auxiliary and not r.children(verb, "nsubj")
+
+
+def _agent(r: Reading, verb: int) -> int | None:
+    for by in r.kids[verb]:
+        if r.deps[by] == "agent" or (r.deps[by] == "prep" and r.lowers[by] == "by"):
+            for kid in r.children(by, "pobj"):
+                return kid
+    return None
+
+
+def _modified(r: Reading, verb: int, noun: int) -> int | None:
+    if r.tags[verb] == "VB" and r.deps[verb] == "acl":
+        return owner_of(r, noun)
+    return noun
+
+
+def _quoted_as(r: Reading, verb: int) -> int | None:
+    """*was quoted as saying*: the subject speaks; *quoted Berg as saying*: the object does."""
+    labels = ("nsubjpass",) if is_passive(r, verb) and r.deps[verb] not in ("acl",) else ("dobj",)
+    for kid in r.children(verb, *labels):
+        return _resolved(r, verb, kid)
+    return r.heads[verb] if r.deps[verb] in ("acl", "relcl") else None
+
+
+def _controller(r: Reading, verb: int, head: int, depth: int) -> int | None:
+    if r.pos[head] in ("ADP", "SCONJ"):
+        head = r.heads[head]
+    if r.is_verb(head) or r.pos[head] in ("VERB", "AUX"):
+        if is_passive(r, head):
+            for kid in r.children(head, "nsubjpass"):
+                return _resolved(r, head, kid)
+            return None
+        return speaker_of(r, head, depth + 1)
+    if r.pos[head] in ("NOUN", "PROPN"):
+        return owner_of(r, head)
+    return speaker_of(r, head, depth + 1) if r.pos[head] == "ADJ" else None
+
+
+def owner_of(r: Reading, noun: int) -> int | None:
+    """Whose words a noun is: its possessor, a *by* or *from* phrase, a country before it, or who utters it."""
+    for kid in r.kids[noun]:
+        if r.deps[kid] == "poss":
+            return kid
+    for kid in r.kids[noun]:
+        if r.deps[kid] in ("prep", "agent") and r.lowers[kid] in ("by", "from", "among"):
+            for pobj in r.children(kid, "pobj"):
+                return pobj
+    head = r.heads[noun]
+    if r.deps[noun] in ("dobj", "attr", "oprd") and r.is_verb(head):
+        return speaker_of(r, head, 1)
+    for kid in r.kids[noun]:
+        if r.deps[kid] in ("compound", "amod", "nmod") and r.doc[kid].ent_type_ in (
+            "GPE",
+            "ORG",
+            "NORP",
+            "PERSON",
+        ):
+            return kid
+    return None
+
+
+def addressees_of(r: Reading, cue: int, places: tuple[str, ...]) -> list[int]:
+    """Heads of the phrases that name who is spoken to: the object, or what follows a preposition."""
+    if "obj" in places:
+        labels = ("nsubjpass",) if is_passive(r, cue) else ("dobj", "dative")
+        found = [kid for kid in r.children(cue, *labels) if r.pos[kid] in ("NOUN", "PROPN", "PRON")]
+        if found:
+            return found
+    for kid in r.kids[cue]:
+        if r.deps[kid] in ("prep", "dative") and r.lowers[kid] in places:
+            if found := r.children(kid, "pobj"):
+                return found
+    return []
+
+
+def phrase(r: Reading, head: int) -> tuple[int, int]:
+    """Tokens (half-open) of the noun phrase around a head, without relative clauses and loose appositions."""
+    low, high = head, head
+    for kid in r.kids[head]:
+        if kid < head and r.deps[kid] in NP_PARTS and r.words[kid] not in (",", "(", "“", '"'):
+            low = min(low, _left_edge(r, kid))
+    end = head
+    for kid in r.kids[head]:
+        near = kid == end + 1 or (kid > end and r.deps[kid] == "case")
+        if kid > head and near and (r.deps[kid] in ("case", "appos") or _is_of(r, kid)):
+            end = max(end, _right_edge(r, kid))
+    return low, max(high, end) + 1
+
+
+def _is_of(r: Reading, token: int) -> bool:
+    return (
+        r.deps[token] == "prep" and r.lowers[token] in ("of", "for", "in", "at") and len(r.subtree(token)) < 9
+    )
+
+
+def _left_edge(r: Reading, token: int) -> int:
+    return min(r.subtree(token))
+
+
+def _right_edge(r: Reading, token: int) -> int:
+    return max(r.subtree(token))
+
+
+PERSON_NOUNS = frozenset(
+    "official spokesman spokeswoman spokesperson minister president leader government administration ministry "
+    "police army military court judge group party union committee council commission agency department office "
+    "activist analyst expert lawyer critic supporter opponent rebel force witness resident source team people "
+    "company bank campaign organization organisation chief head director chairman chairwoman chair member "
+    "senator lawmaker candidate voter protester protestor family father mother son daughter brother sister man "
+    "woman reporter journalist paper newspaper magazine editor columnist author writer professor scholar "
+    "researcher scientist economist doctor attorney prosecutor advocate aide adviser advisor diplomat envoy "
+    "ambassador secretary deputy premier chancellor king queen prince pope bishop mayor governor congressman "
+    "congresswoman representative executive manager owner investigator detective officer officer commander "
+    "general colonel captain soldier troop authority regime state country nation side ally opposition majority "
+    "minority coalition alliance faction militia movement body panel board assembly parliament senate congress "
+    "house cabinet bloc camp community public american republican democrat conservative liberal many some most "
+    "others few both all everyone everybody someone one somebody nobody none observer commentator pundit "
+    "strategist pollster insider veteran student teacher worker employee boss host moderator interviewer "
+    "neighbor neighbour friend colleague client victim survivor wife husband couple parent kid child boy girl "
+    "statement report letter study survey poll document memo editorial article story filing lawsuit complaint "
+    "tweet post message email readout communique communiqué resolution declaration video".split()
+)
+
+
+def is_person(r: Reading, head: int | None) -> bool:
+    """Whether the phrase names a person, a group, an institution or a document, as speakers are."""
+    if head is None:
+        return False
+    if (
+        r.lowers[head] in PERSONAL
+        or r.pos[head] == "PROPN"
+        or r.doc[head].ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+    ):
+        return True
+    if r.lowers[head] in EMPTY:
+        return r.lowers[head] == "it"
+    lemma = r.lemmas[head]
+    return lemma in PERSON_NOUNS or lemma.endswith(("er", "or", "ist", "ian", "man", "men", "crat", "ant"))
