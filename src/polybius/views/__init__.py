@@ -1,0 +1,1 @@
+"""Views: what records look like to people."""
