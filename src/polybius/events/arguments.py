@@ -35,7 +35,7 @@ RECIPIENT_RELATIONS = (
 def fill(document: Document, candidate: Candidate, slots: Iterable[str]) -> tuple[list[Actor], str]:
     """The actors of the first slot that holds any, and the slot's name (empty when none does)."""
     for slot in slots:
-        tokens = slot_tokens(candidate, slot)
+        tokens = [syntax.through_quantity(token) for token in slot_tokens(candidate, slot)]
         actors = [actor for token in tokens for actor in actors_of(document, token, slot)]
         if actors:
             return _each_once(actors), slot
@@ -91,7 +91,12 @@ def _participants(verb: Token) -> list[Token]:
 
 
 def _light(candidate: Candidate) -> list[Token]:
-    return _subject(candidate) if candidate.light else []
+    return _subject(candidate) if candidate.light and not candidate.suffered else []
+
+
+def _suffered(candidate: Candidate) -> list[Token]:
+    """Whom an event noun befalls: *the town came under attack*."""
+    return _subject(candidate) if candidate.suffered else []
 
 
 def _dative(candidate: Candidate) -> list[Token]:
@@ -115,6 +120,7 @@ _SLOTS: dict[str, Callable[[Candidate], list[Token]]] = {
     "obj": _object,
     "comp": _complement,
     "light": _light,
+    "suffered": _suffered,
     "dative": _dative,
     "mod": _modifier,
     "poss": _owner,
@@ -127,7 +133,7 @@ def actors_of(document: Document, token: Token, slot: str) -> list[Actor]:
     if person is not None:
         return [person]
     found = [mention.actor for mention in conjuncts(document, token)]
-    if found or slot in ("mod", "light"):
+    if found or slot in ("mod", "light", "suffered"):
         return found
     inner = {i.relation: i.mention.actor for i in reversed(inner_actors(document, token))}
     best = next((inner[relation] for relation in RECIPIENT_RELATIONS if relation in inner), None)

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from polybius.events.lexicon import Entry, Lexicon
-from polybius.parsing.syntax import children, objects, prepositional
-
-LIGHT_PARTICLES = frozenset({"out", "up", "on", "down", "off"})
+from polybius.parsing.syntax import children, objects, prepositional, through_quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +17,8 @@ class Candidate:
 
     ``head`` is that word, ``verb`` the verb that carries tense and negation (the head itself, a light verb,
     or the verb that a noun depends on; None when there is none), ``light`` says that the verb lends the noun
-    its subject, ``trigger`` the tokens that express the event, in text order.
+    its subject (*launched an attack*), ``suffered`` that the subject is acted on (*came under attack*),
+    ``trigger`` the tokens that express the event, in text order.
     """
 
     entry: Entry
@@ -27,6 +26,7 @@ class Candidate:
     verb: Token | None
     light: bool
     trigger: tuple[Token, ...]
+    suffered: bool = False
 
 
 def candidates(doc: Doc, lexicon: Lexicon) -> list[Candidate]:
@@ -87,9 +87,9 @@ def _noun(token: Token, lexicon: Lexicon) -> Candidate | None:
     entry = next((e for e in entries if _noun_fits(token, e)), None)
     if entry is None:
         return None
-    light = _light_verb(token, lexicon)
+    light, suffered = _light_verb(token, lexicon)
     if light is not None:
-        return Candidate(entry, token, light, True, _in_order(light, token))
+        return Candidate(entry, token, light, True, _in_order(light, token), suffered)
     return Candidate(entry, token, _governor(token), False, (token,))
 
 
@@ -102,16 +102,34 @@ def _noun_fits(noun: Token, entry: Entry) -> bool:
     return not entry.objects or bool(below & entry.objects)
 
 
-def _light_verb(noun: Token, lexicon: Lexicon) -> Token | None:
-    """The verb of *launched an attack*, *the attack was carried out*, *came under attack*."""
-    head = noun.head
-    if noun.dep_ == "conj":
-        head, noun = noun.head.head, noun.head
-    if noun.dep_ in ("dobj", "nsubjpass") and lexicon.has_class("light", head.lemma_):
-        return head
-    if noun.dep_ in ("nsubjpass", "nsubj") and head.lemma_ in ("take", "occur", "happen", "break", "erupt"):
-        return None
-    return None
+def _light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | None, bool]:
+    """The verb of *launched an attack*, *was in talks*; and whether the noun is suffered: *under attack*."""
+    top = _top(noun)
+    head = top.head
+    if top.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
+        if lexicon.has_class("light", head.lemma_):
+            return head, False
+        return (head, True) if lexicon.has_class("sufferlight", head.lemma_) else (None, False)
+    if top.dep_ != "pobj" or head.head.pos_ not in ("VERB", "AUX"):
+        return None, False
+    verb = head.head
+    if head.lower_ in ("in", "into") and lexicon.has_class("within", verb.lemma_):
+        return verb, False
+    if head.lower_ == "under" and verb.lemma_ in ("come", "be", "fall"):
+        return verb, True
+    return None, False
+
+
+def _top(noun: Token) -> Token:
+    """The head of the phrase that a noun stands in: past coordination and *a series of*."""
+    for _ in range(4):
+        if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+            noun = noun.head
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and through_quantity(noun.head.head) is noun:
+            noun = noun.head.head
+        else:
+            break
+    return noun
 
 
 def _governor(noun: Token) -> Token | None:

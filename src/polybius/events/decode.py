@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -77,7 +77,7 @@ def _complement(d: Draft, by_head: dict[int, Draft]) -> None:
     if d.type not in SPEECH_ACTS:
         return
     clauses = _content_heads(d)
-    inner = [by_head[t.i] for clause in clauses for t in clause.subtree if t.i in by_head]
+    inner = [by_head[t.i] for clause in clauses for t in _said(clause) if t.i in by_head]
     inner = [i for i in inner if i is not d and i.head.i >= d.head.i]
     for one in inner:
         one.dropped = True
@@ -88,6 +88,14 @@ def _complement(d: Draft, by_head: dict[int, Draft]) -> None:
     if first is not None and not d.recipients:
         d.recipients = [a for a in [*first.recipients, *first.actors] if a.entity not in _entities(d.actors)]
         d.note("recipients", f"of the {first.type} in the complement")
+
+
+def _said(clause: Token) -> Iterator[Token]:
+    """The tokens of a complement that are part of what is asked: not its asides and conditions."""
+    yield clause
+    for child in clause.children:
+        if child.dep_ not in ("relcl", "acl", "advcl", "appos", "parataxis"):
+            yield from _said(child)
 
 
 def _content_heads(d: Draft) -> list[Token]:
@@ -143,7 +151,7 @@ def _cause(verb: Token, by_head: dict[int, Draft]) -> Draft | None:
     if syntax.is_passive(verb):
         nearby = syntax.agents(verb) + syntax.prepositional(verb, "in", "during", "by")
     else:
-        nearby = [subject] if subject is not None else []
+        nearby = [syntax.through_quantity(subject)] if subject is not None else []
     for token in [*nearby, verb.head]:
         if token.i in by_head and by_head[token.i].head.i != verb.i:
             return by_head[token.i]
@@ -183,6 +191,8 @@ def _tense(d: Draft) -> None:
         d.confidence *= 0.75
     if c.asked:
         d.confidence *= 0.5
+    if d.head.tag_ == "VBG" and d.head.dep_ == "pcomp" and d.head.head.head.pos_ == "NOUN":
+        d.confidence *= 0.6  # *preconditions on holding talks* does not say that any were held
     if c.past_perfect and d.type not in ("REQUEST", "ACCUSE"):
         d.auxiliary.add("historical")
 

@@ -102,7 +102,7 @@ def _entry(line: str, number: int, classes: Mapping[str, frozenset[str]]) -> Ent
         particles,
         objects,
         _slots(actor or DEFAULT_ACTOR.get(pos, "")),
-        _slots(recipient or DEFAULT_RECIPIENT.get(pos, "")),
+        _slots(recipient or DEFAULT_RECIPIENT.get(pos, ""), "suffered" if pos == "n" else ""),
         needs or "any",
         float(weight or 0.7),
     )
@@ -132,8 +132,9 @@ def _list(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(",") if part.strip())
 
 
-def _slots(cell: str) -> tuple[str, ...]:
-    return tuple(slot for slot in cell.split("|") if slot and slot != "-")
+def _slots(cell: str, first: str = "") -> tuple[str, ...]:
+    slots = [first, *cell.split("|")]
+    return tuple(dict.fromkeys(slot for slot in slots if slot and slot != "-"))
 
 
 def _check(entry: Entry, number: int) -> None:

@@ -172,6 +172,25 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     return found
 
 
+def through_quantity(token: Token) -> Token:
+    """*a series of raids*, *dozens of soldiers*: the noun that is counted, for one that only counts it."""
+    while token.lemma_.lower() in QUANTITIES:
+        counted = [
+            pobj for of in children(token, "prep") if of.lower_ == "of" for pobj in children(of, "pobj")
+        ]
+        if not counted:
+            return token
+        token = counted[0]
+    return token
+
+
+QUANTITIES = frozenset(
+    "series wave spate string round number group dozen score hundred thousand million majority host couple "
+    "pair handful lot barrage flurry succession sequence batch rest half part most some many several one two "
+    "three four five six seven eight nine ten all any none each both more few kind form sort type act".split()
+)
+
+
 def conjuncts(token: Token) -> Iterator[Token]:
     """The token and what is coordinated with it."""
     yield token
