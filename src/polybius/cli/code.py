@@ -35,7 +35,7 @@ class Request:
     @property
     def streams(self) -> bool:
         """Whether lines come in and go out one by one: JSON lines on standard input, answered at once."""
-        return self.as_json and self.inputs == ("-",)
+        return self.as_json and self.inputs == ("-",) and self.form in (None, "jsonl")
 
 
 @click.command(no_args_is_help=True)
@@ -86,7 +86,7 @@ def code(settings_file: Path | None, **options: object) -> None:
     INPUT is a file, a folder or - for standard input: dated text, plain text, JSON lines. The records are
     stored under polybius-runs/ unless --no-store or --json is given, or in the folder given with -o. With
     --json and - as the only input, each line of standard input is one JSON report and is answered by exactly
-    one line, in order.
+    one line, in order and at once.
     """
     if options["folder"] and not options["store"]:
         raise click.UsageError("-o DIR and --no-store exclude each other")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
@@ -22,7 +24,7 @@ from polybius.cli.outputs import JsonLines, Nothing, TerminalRecords
 from polybius.cli.progress import CodingProgress
 from polybius.cli.resumed import ResumedReports
 from polybius.cli.runs import default_folder, is_latest
-from polybius.readers import Item
+from polybius.readers import Given, Item
 from polybius.records import CodedReport
 from polybius.store import RunWriter, read_run
 from polybius.views.printable import printable
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 def run_job(request: Request) -> None:
     """Do what was asked. Raises :class:`PolybiusError` for inputs, settings or runs that cannot be used."""
     began = monotonic()
+    if request.page and not request.page.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(request.page.parent))
     batches = _batches(request)
     total = readers.count(request.inputs)
     with CodingProgress() as progress:
@@ -51,22 +55,28 @@ def run_job(request: Request) -> None:
 
 def _batches(request: Request) -> Iterator[list[Item]]:
     """The items to code; raises :class:`InputError` at once for inputs that are not there."""
+    published = request.published.date() if request.published else None
+    given = Given(published, request.url, request.title, date.today())
     size = request.settings.batch_size
-    read = _read_live if request.streams else partial(readers.read, request.inputs)
-    items = read(
-        format=request.form or ("jsonl" if request.streams else None),
-        published=request.published.date() if request.published else None,
-        url=request.url,
-        title=request.title,
-        today=date.today(),
+    if request.streams:
+        return coding.live_batches(
+            islice(readers.read_lines(_unbuffered_stdin(), given), request.limit), size
+        )
+    items = readers.read(
+        request.inputs,
+        format=request.form,
+        published=given.published,
+        url=given.url,
+        title=given.title,
+        today=given.today,
     )
-    batches = coding.live_batches if request.streams else coding.even_batches
-    return batches(islice(items, request.limit), size)
+    return coding.even_batches(islice(items, request.limit), size)
 
 
-def _read_live(**given: Any) -> Iterator[Item]:
-    """Standard input without its buffer, which would wait until it is full: lines are read as they come."""
-    return readers.read_stream(getattr(sys.stdin.buffer, "raw", sys.stdin.buffer), **given)
+def _unbuffered_stdin() -> BinaryIO:
+    """Standard input for a reader of lines as they come: Python's own buffer may be held at the end."""
+    raw = getattr(sys.stdin.buffer, "raw", None)
+    return cast(BinaryIO, io.BufferedReader(raw)) if raw else sys.stdin.buffer
 
 
 def _code(

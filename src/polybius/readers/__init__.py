@@ -22,7 +22,7 @@ from polybius.readers.seen_ids import SeenIds
 from polybius.readers.text import read_dated_text, read_text
 from polybius.records import Problem
 
-__all__ = ["FORMATS", "Given", "Item", "count", "read", "read_stream"]
+__all__ = ["FORMATS", "Given", "Item", "count", "read", "read_lines", "read_stream"]
 
 Reader = Callable[[BinaryIO, Given, str], Iterator[Item]]
 
@@ -67,6 +67,11 @@ def read_stream(
     _check_format(format)
     given = Given(published, url, title, today)
     return _distinct(_guarded(stream, format, given, origin))
+
+
+def read_lines(stream: BinaryIO, given: Given, origin: str = STDIN) -> Iterator[Item]:
+    """JSON lines in an open binary stream: exactly one item a line, whatever the stream begins with."""
+    return _distinct(read_json_lines(stream, given, origin))
 
 
 def _read(inputs: Sequence[str | Path], format: str | None, given: Given, recursive: bool) -> Iterator[Item]:
