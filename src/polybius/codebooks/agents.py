@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
-from polybius.codebooks.tables import FOLDER, SECTORS, Index, normal, read_rows
+from polybius.codebooks.tables import FOLDER, SECTORS, Index, Row, normal, read_rows
 
 AgentKind = Literal["person", "organization", "group", "people", "state", "modifier"]
 AGENT_KINDS = ("person", "organization", "group", "people", "state", "modifier")
@@ -20,8 +20,8 @@ class Agent:
     """A common noun (or compound) for actors, with the sectors it implies, the primary one first.
 
     Flags: ``office`` – an office of state; ``spokesperson`` – speaks for an institution; ``generic`` – says
-    nothing of the sector by itself ("leader", "group"). Kind ``modifier`` is for words that change the sector
-    of the noun they stand before ("former" makes ELI).
+    nothing of the sector by itself ("leader", "group"). Kind ``modifier`` is for words that stand before a
+    noun: those with ELI ("former") replace its sectors, the others ("rebel") give theirs to a generic noun.
     """
 
     phrase: str
@@ -54,20 +54,25 @@ SPELLINGS = {
 
 
 class Agents:
-    """Agent phrases by their words."""
+    """Agent phrases by their words. A word can be both a noun and a modifier ("rebel", "military")."""
 
     def __init__(self, path: Path = FOLDER / "agents.tsv") -> None:
         self.index: Index[Agent] = Index(fold_agent)
+        self._modifiers: Index[Agent] = Index(fold_agent)
         for row in read_rows(path, AGENT_COLUMNS):
-            kind = cast(AgentKind, row.one_of("kind", AGENT_KINDS))
-            flags = frozenset(row.some_of("flags", AGENT_FLAGS))
-            agent = Agent(row.cell("phrase"), row.some_of("sectors", SECTORS), kind, flags)
-            if self.index.get(agent.phrase):
-                raise row.error(f"{agent.phrase!r} stands here a second time")
-            self.index.add(agent.phrase, agent)
+            self._add(row)
+
+    def _add(self, row: Row) -> None:
+        kind = cast(AgentKind, row.one_of("kind", AGENT_KINDS))
+        flags = frozenset(row.some_of("flags", AGENT_FLAGS))
+        agent = Agent(row.cell("phrase"), row.some_of("sectors", SECTORS), kind, flags)
+        index = self._modifiers if kind == "modifier" else self.index
+        if index.get(agent.phrase):
+            raise row.error(f"{agent.phrase!r} stands here a second time")
+        index.add(agent.phrase, agent)
 
     def get(self, phrase: str) -> Agent | None:
-        """The agent with exactly this phrase (singular)."""
+        """The agent with exactly this phrase (singular); no modifiers."""
         found = self.index.get(phrase)
         return found[0].entry if found else None
 
@@ -79,14 +84,14 @@ class Agents:
         """
         for start in range(max(0, len(lemmas) - self.index.longest), len(lemmas)):
             for words in _readings(lemmas, forms, start):
-                if (agent := self.get(" ".join(words))) and agent.kind != "modifier":
+                if agent := self.get(" ".join(words)):
                     return AgentMatch(agent, start)
         return None
 
     def modifier(self, word: str) -> Agent | None:
         """The entry of a word that changes the sector of its noun ("former", "retired"), or None."""
-        agent = self.get(word)
-        return agent if agent and agent.kind == "modifier" else None
+        found = self._modifiers.get(word)
+        return found[0].entry if found else None
 
 
 def _readings(lemmas: Sequence[str], forms: Sequence[str], start: int) -> list[Sequence[str]]:

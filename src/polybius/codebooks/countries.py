@@ -1,5 +1,6 @@
-"""Countries and their parts by the words that point to them, from ``countries.tsv``, ``regions.tsv`` (CC BY 4.0).
+"""Countries and their parts by the words that point to them, from ``countries.tsv`` and ``regions.tsv``.
 
+The tables are CC BY 4.0.
 Codes are ISO 3166-1 alpha-3 with XKX (Kosovo) and four states of the past: SUN, YUG, DDR, CSK.
 """
 

@@ -32,7 +32,7 @@ def normal(text: str) -> str:
 
 
 def in_force(start: date | None, end: date | None, day: date | None) -> bool:
-    """Whether an interval holds on a day: both ends included, None is open; any interval does without a day."""
+    """Whether an interval holds on a day: ends included, None is open. Any does without a day."""
     return day is None or ((start is None or start <= day) and (end is None or day <= end))
 
 
