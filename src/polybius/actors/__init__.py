@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from polybius.actors.mentions import Mention
+from polybius.actors.phrases import resolve_phrase
+from polybius.actors.relations import InnerActor, conjuncts, describe, inner_actors, mention_of
+from polybius.actors.stage import ActorStage
 
-from polybius.stages import Document
-
-__all__ = ["ActorStage"]
-
-
-class ActorStage:
-    """Assigns ``mentions``, ``actors``."""
-
-    name = "actors"
-    version = "0"
-    requires = ("doc",)
-    assigns = ("mentions", "actors")
-
-    def __call__(self, documents: Sequence[Document]) -> None:
-        """Fill the slots of each document."""
-
-
-def conjuncts(document, token):  # type: ignore  # placeholder until the stage lands
-    m = document.mentions.get(token.i)
-    return [m] if m else []
-
-
-def inner_actors(document, token):  # type: ignore  # placeholder
-    return []
+__all__ = [
+    "ActorStage",
+    "InnerActor",
+    "Mention",
+    "conjuncts",
+    "describe",
+    "inner_actors",
+    "mention_of",
+    "resolve_phrase",
+]

@@ -1,0 +1,166 @@
+"""What a description refers back to – the spokesman, the group, the island – and the country a report is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from polybius.actors.drafts import Draft, Entity
+from polybius.actors.entities import Entities, compatible, latest
+from polybius.actors.salience import Salience
+from polybius.actors.words import Words
+from polybius.codebooks.knowledge import INTERNATIONAL
+
+ORGAN_SECTORS = frozenset("GOV MIL COP JUD LEG SPY".split())
+ORGAN_KINDS = frozenset(("organization", "state"))
+SPOKEN = frozenset("spokesman spokeswoman spokesperson".split())
+LEADERS = frozenset("leader president premier chancellor king monarch emir sultan ruler strongman".split())
+COUNTRY_NOUNS = frozenset("country nation state".split())
+ISLANDS = frozenset(
+    "TWN CUB LKA GBR IRL ISL JPN PHL IDN MDG MLT CYP HTI DOM JAM BHS BRB TTO FJI PNG SLB NRU TON".split()
+)
+KINGDOMS = frozenset("SAU GBR JOR MAR THA BHR ESP SWE NOR DNK BEL NLD KHM SWZ LSO BTN TON".split())
+ISLAND_NOUNS = {"island": ISLANDS, "kingdom": KINGDOMS, "emirate": frozenset(("QAT", "ARE", "KWT"))}
+# Nouns for a kind of actor, and the sectors or countries that an antecedent of that kind may have.
+KIND_NOUNS: dict[str, frozenset[str]] = {
+    "group": frozenset("REB UAF PRM SOC CVL CRM PTY REL NGO IMG ISM OPP".split()),
+    "militia": frozenset("REB PRM UAF".split()),
+    "movement": frozenset("REB PTY SOC OPP CVL".split()),
+    "faction": frozenset("REB PTY PRM OPP".split()),
+    "party": frozenset("PTY OPP GOV".split()),
+    "alliance": frozenset("IGO".split()),
+    "coalition": frozenset("IGO PTY".split()),
+    "bloc": frozenset("EUR IGO".split()),
+    "body": frozenset("IGO UNO EUR".split()),
+    "agency": frozenset("UNO IGO NGO GOV SPY JRN".split()),
+    "organization": frozenset("NGO IGO SOC REB UNO".split()),
+    "organisation": frozenset("NGO IGO SOC REB UNO".split()),
+    "charity": frozenset("NGO SOC".split()),
+    "watchdog": frozenset("NGO SOC IGO UNO".split()),
+    "company": frozenset("BUS MNC".split()),
+    "firm": frozenset("BUS MNC".split()),
+    "bank": frozenset("BUS MNC".split()),
+    "newspaper": frozenset("JRN".split()),
+    "paper": frozenset("JRN".split()),
+    "broadcaster": frozenset("JRN".split()),
+    "militant": frozenset("REB UAF".split()),
+    "insurgent": frozenset("REB".split()),
+    "extremist": frozenset("REB".split()),
+}
+
+
+class Home:
+    """The country that a report is about: its dateline's, or the one most often mentioned so far."""
+
+    def __init__(self, dateline: str | None) -> None:
+        self.dateline = dateline
+        self.seen: Counter[str] = Counter()
+
+    def see(self, draft: Draft) -> None:
+        """Count a mention that carries its own country."""
+        if draft.country and draft.country not in INTERNATIONAL and draft.mention != "pronoun":
+            self.seen[draft.country] += 1
+
+    def country(self) -> tuple[str | None, str]:
+        """The country and the rule, or None where two countries are about as frequent."""
+        ranked = self.seen.most_common(2)
+        if self.dateline and (not ranked or ranked[0][0] == self.dateline or len(ranked) == 1):
+            return self.dateline, "country of the dateline"
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+            return ranked[0][0], "country that the report is about"
+        return (self.dateline, "country of the dateline") if self.dateline else (None, "")
+
+
+def is_state_organ(draft: Draft) -> bool:
+    """Whether the mention is a government, army, police, court, ministry or parliament, or an officer of it."""
+    if (
+        draft.mention != "description"
+        or draft.agent is None
+        or not ORGAN_SECTORS.intersection(draft.sectors[:1])
+    ):
+        return False
+    return draft.agent.kind in ORGAN_KINDS or ("office" in draft.agent.flags and draft.definite)
+
+
+def antecedent(
+    draft: Draft, words: Words, entities: Entities, salience: Salience
+) -> tuple[Entity | None, str]:
+    """The entity that a description refers back to, and by which rule; None for a new actor."""
+    if draft.kind == "organization" and draft.country and (found := _same_phrase(draft, entities)):
+        return found, "same phrase"
+    if not draft.definite:
+        return None, ""
+    if draft.lemma in COUNTRY_NOUNS or draft.lemma in ISLAND_NOUNS:
+        return _country(draft, entities), "kind of country"
+    before = [e for e in entities.all if _agrees(e, draft) and compatible(e, draft)]
+    same = [e for e in before if draft.lemma in e.heads or _in_name(draft.lemma, e)]
+    if same and not _has_foreign_modifier(draft, same, words):
+        return latest(same), "same noun"
+    if draft.kind == "person" and not draft.plural:
+        return _person(draft, before, salience)
+    allowed = KIND_NOUNS.get(draft.lemma, frozenset())
+    return latest(e for e in before if allowed & {*e.sectors, e.country or ""}), "kind of actor"
+
+
+def _same_phrase(draft: Draft, entities: Entities) -> Entity | None:
+    for entity in entities.all:
+        for other in entity.drafts:
+            if (
+                other.agent
+                and other.agent is draft.agent
+                and other.country == draft.country
+                and not other.name
+            ):
+                return entity
+    return None
+
+
+def _agrees(entity: Entity, draft: Draft) -> bool:
+    kinds = {entity.kind, draft.kind}
+    return (
+        (len(kinds) == 1
+        and entity.plural == draft.plural)
+        or kinds == {"organization", "group"}
+        or ("unknown" in kinds and entity.plural == draft.plural)
+    )
+
+
+def _in_name(lemma: str, entity: Entity) -> bool:
+    return bool(entity.name and entity.kind != "person" and lemma in entity.name.lower().split())
+
+
+def _has_foreign_modifier(draft: Draft, same: list[Entity], words: Words) -> bool:
+    """Whether the description says more than the ones before: the Kurdish militias after the Syrian militias."""
+    own = {
+        words.lower[i]
+        for i in range(draft.start, draft.head)
+        if words.tag[i] in ("JJ", "NNP", "NN", "VBN", "CD")
+    }
+    if not own or (draft.kind == "person" and not draft.plural):
+        return False
+    known = {words.lower[i] for e in same for d in e.drafts for i in range(d.start, d.end)}
+    return not own <= known
+
+
+def _person(draft: Draft, before: list[Entity], salience: Salience) -> tuple[Entity | None, str]:
+    roles = [e for e in before if e.role and _role_fits(draft.lemma, e.role.lower().split())]
+    if roles:
+        return latest(roles), "same office"
+    if draft.agent and not draft.agent.sectors and not draft.agent.flags - {"generic"} and not draft.country:
+        return salience.best(draft, before), "most present person"
+    return None, ""
+
+
+def _role_fits(lemma: str, role: list[str]) -> bool:
+    if lemma in SPOKEN:
+        return not SPOKEN.isdisjoint(role)
+    if lemma == "leader":
+        return not LEADERS.isdisjoint(role) or "minister" in role
+    return lemma in role
+
+
+def _country(draft: Draft, entities: Entities) -> Entity | None:
+    if draft.plural:
+        return None
+    wanted = ISLAND_NOUNS.get(draft.lemma)
+    states = [e for e in entities.all if e.kind == "state" and (wanted is None or e.country in wanted)]
+    return latest(states)

@@ -1,0 +1,207 @@
+"""Finding mentions: one pass over the tokens that head noun phrases, then over the names that modify others."""
+
+from __future__ import annotations
+
+from polybius.actors.agent_nouns import agent_of
+from polybius.actors.drafts import Draft
+from polybius.actors.metonyms import acts, stands_for_place
+from polybius.actors.names import Hit
+from polybius.actors.words import NOMINAL_TAGS, Words
+
+PERSONAL = frozenset(
+    "he she him her his hers himself herself it its itself they them their theirs themselves".split()
+)
+MODIFIER_DEPS = frozenset(
+    "compound amod nmod nummod quantmod det advmod punct case prep aux auxpass mark cc neg predet".split()
+)
+ADJECTIVE_TAGS = frozenset(("JJ", "NN", "NNP", "NNPS", "NNS", "VBG", "VBN", "FW", "RB"))
+NAME_LABELS = frozenset(("PERSON", "ORG"))
+SINGULAR, PLURAL = frozenset(("NN", "NNP")), frozenset(("NNS", "NNPS"))
+INSTITUTIONS_OF = frozenset(("of",))
+SPOKEN_FOR = frozenset(("of", "for", "at", "to"))
+
+
+class Detector:
+    """The mentions of one document, each with its tokens and the names and nouns found in it."""
+
+    def __init__(self, words: Words, hits: list[Hit]) -> None:
+        self.words = words
+        self.hits = hits
+        self.hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
+        self.drafts: dict[int, Draft] = {}
+
+    def run(self) -> list[Draft]:
+        """Every mention in the order of heads, those that only modify a noun included."""
+        for i, tag in enumerate(self.words.tag):
+            draft = self._pronoun(i) if tag.startswith("PRP") else self._phrase(i, tag)
+            if draft:
+                self.drafts[draft.head] = draft
+        for hit in self.hits:
+            self._modifier(hit)
+        self._merge_titles()
+        return [self.drafts[i] for i in sorted(self.drafts)]
+
+    def _pronoun(self, i: int) -> Draft | None:
+        lower = self.words.lower[i]
+        if lower not in PERSONAL or self.words.dep[i] == "expl":
+            return None
+        gender = "m" if lower in ("he", "him", "his", "himself") else "f" if lower[0] in "sh" else ""
+        return Draft(i, i, i + 1, "pronoun", lemma=lower, gender=gender, plural=lower.startswith("the"))
+
+    def _phrase(self, i: int, tag: str) -> Draft | None:
+        if not self._is_head(i, tag):
+            return None
+        words, hit = self.words, self.hit_at.get(i)
+        core = self._core(i, hit)
+        start = words.phrase_start(i)
+        start = min(start, core[0]) if core else start
+        end = self.phrase_end(i, core[1] if core else i + 1)
+        draft = Draft(i, start, end, "name" if core else "description", core=core, hit=hit)
+        draft.lemma = words.lemma[i]
+        draft.plural = tag in PLURAL and not core
+        draft.definite = _definite(words, i, start)
+        return draft if self._typed(draft) else None
+
+    def _is_head(self, i: int, tag: str) -> bool:
+        words, dep, governor = self.words, self.words.dep[i], self.words.head[i]
+        hit = self.hit_at.get(i)
+        if tag not in NOMINAL_TAGS and not (hit and tag in ADJECTIVE_TAGS):
+            return False
+        if hit and hit.start <= governor < hit.end and governor != i:
+            return False
+        if words.label(i) in NAME_LABELS and words.ent.get(governor) == words.ent.get(i) and governor != i:
+            return False
+        return dep not in MODIFIER_DEPS and not (dep == "conj" and words.dep[governor] in MODIFIER_DEPS)
+
+    def _core(self, i: int, hit: Hit | None) -> tuple[int, int] | None:
+        """The tokens of the name at this head: what the codebooks know, else what the model sees."""
+        number = self.words.ent.get(i)
+        if number is None or self.words.ents[number][2] not in NAME_LABELS:
+            return (hit.start, hit.end) if hit else None
+        start, end, label = self.words.ents[number]
+        end -= self.words.tag[end - 1] == "POS"
+        start += self.words.tag[start] == "DT"
+        if hit and not (
+            label == "ORG" and hit.country and start < hit.start and self._is_own_name(start, hit)
+        ):
+            return (
+                (min(hit.start, start), hit.end)
+                if hit.person and start < hit.start < end
+                else (hit.start, hit.end)
+            )
+        return (start, end) if start <= i < end else None
+
+    def _is_own_name(self, start: int, hit: Hit) -> bool:
+        """Whether an organization's name merely ends with a country's: Air India."""
+        return all(self.words.tag[i].startswith("NNP") for i in range(start, hit.start))
+
+    def phrase_end(self, head: int, end: int) -> int:
+        """The end of the phrase: with an acronym in brackets and of-phrases, without clauses and appositions."""
+        words = self.words
+        end = _after_acronym(words, end)
+        for child in words.children[head]:
+            if child == end and words.dep[child] == "prep" and words.lower[child] == "of":
+                pobj = next((c for c in words.children[child] if words.dep[c] == "pobj"), None)
+                if pobj is not None and (words.tag[pobj] in NOMINAL_TAGS or pobj in self.hit_at):
+                    core = self._core(pobj, self.hit_at.get(pobj))
+                    end = self.phrase_end(pobj, max(core[1] if core else 0, pobj + 1))
+        return _after_acronym(words, end)
+
+    def _typed(self, draft: Draft) -> bool:
+        """Give the draft its kind and its agent noun; False when it is no actor."""
+        hit, core = draft.hit, draft.core
+        if core and hit and hit.start >= core[0] and hit.end == core[1]:
+            if hit.country and core[0] == hit.start:
+                return self._country(draft)
+            if hit.organization:
+                draft.kind = hit.organization.kind
+                return True
+        if core and (self.words.label(draft.head) == "PERSON" or (hit and hit.person)):
+            draft.kind = "person"
+            return self._person(draft)
+        found = agent_of(self.words, draft.head, draft.start, draft.end)
+        if found:
+            draft.agent = found[0]
+            draft.kind = "unknown" if found[0].kind == "modifier" else found[0].kind
+        elif core:
+            draft.kind, draft.hit = "organization", None
+        elif self.words.label(draft.head) == "NORP":
+            draft.kind = "people"
+        return found is not None or draft.kind in ("people", "organization")
+
+    def _person(self, draft: Draft) -> bool:
+        assert draft.core
+        first = draft.core[0]
+        if first > draft.start and (found := agent_of(self.words, first - 1, draft.start, first)):
+            draft.agent = found[0]
+        return True
+
+    def _country(self, draft: Draft) -> bool:
+        assert draft.hit and draft.hit.country
+        named = draft.hit.country
+        if named.kind in ("adjective", "noun"):
+            draft.kind, draft.mention = "people", "description"
+            draft.plural = self.words.tag[draft.head] in PLURAL or draft.definite
+            return True
+        draft.kind = "state"
+        if named.kind in ("capital", "seat") or named.region:
+            draft.mention = "name" if named.region else "metonym"
+            draft.place = not acts(self.words, draft.head, named.kind == "seat")
+        else:
+            draft.place = stands_for_place(self.words, draft.head)
+        return True
+
+    def _modifier(self, hit: Hit) -> None:
+        """A name before a noun: part of a larger mention, or the actor of an act (Russian air strikes)."""
+        words, head = self.words, hit.end - 1
+        if any(i in self.drafts for i in range(hit.start, hit.end)):
+            return
+        for draft in self.drafts.values():
+            if draft.core and draft.core[0] <= hit.start < draft.core[1]:
+                return
+        larger = any(
+            d.start <= hit.start and hit.end <= d.head + 1
+            for d in self.drafts.values()
+            if d.mention != "pronoun"
+        )
+        kind = hit.organization.kind if hit.organization else "person" if hit.person else "state"
+        draft = Draft(head, hit.start, hit.end, "name", kind=kind, core=(hit.start, hit.end), hit=hit)
+        draft.lemma, draft.inside = words.lemma[head], larger
+        if hit.country and hit.country.kind in ("capital", "seat"):
+            draft.mention, draft.place = "metonym", hit.country.kind == "capital"
+        elif hit.country and hit.country.region:
+            draft.place = True
+        self.drafts[head] = draft
+
+    def _merge_titles(self) -> None:
+        """Join a title with the name that follows it directly, where the parser took it for an apposition."""
+        for draft in list(self.drafts.values()):
+            title = self.drafts.get(draft.head) and self._title_before(draft)
+            if title:
+                draft.start, draft.agent = title.start, draft.agent or title.agent
+                self.drafts.pop(title.head)
+
+    def _title_before(self, draft: Draft) -> Draft | None:
+        if draft.kind != "person" or draft.mention != "name" or draft.start == 0 or not draft.core:
+            return None
+        before = self.drafts.get(draft.start - 1)
+        linked = before and (
+            self.words.head[draft.head] == before.head or self.words.head[before.head] == draft.head
+        )
+        fits = before and before.agent and before.kind == "person" and not before.core and not before.plural
+        return before if linked and fits else None
+
+
+def _after_acronym(words: Words, end: int) -> int:
+    """Past ``(PKK)`` where it follows directly."""
+    if end + 2 < len(words) and words.text[end] == "(" and words.text[end + 2] == ")":
+        acronym = words.text[end + 1]
+        if len(acronym) > 1 and sum(c.isupper() for c in acronym) * 2 > len(acronym):
+            return end + 3
+    return end
+
+
+def _definite(words: Words, head: int, start: int) -> bool:
+    if words.lower[start] in ("the", "this", "that", "these", "those", "both"):
+        return True
+    return any(words.dep[c] == "poss" for c in words.children[head] if c < head)

@@ -1,0 +1,88 @@
+"""Phrases that name several actors at once: the US and Chinese defence ministers, both sides, the two countries."""
+
+from __future__ import annotations
+
+from polybius.actors.drafts import Draft
+from polybius.actors.entities import Entities
+from polybius.actors.identities import holder_of
+from polybius.actors.resolution import Context, title_words
+
+PAIR_NOUNS = frozenset(
+    "country nation state side neighbour neighbor power rival government capital ally party".split()
+)
+PAIR_WORDS = frozenset(("both", "two"))
+NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
+
+
+def parts_of(draft: Draft, context: Context, entities: Entities) -> list[Draft]:
+    """The actors of a plural phrase, each as a draft over the whole phrase; none where it names one."""
+    if not draft.plural or draft.core:
+        return []
+    countries = _coordinated(draft, context)
+    if len(countries) > 1:
+        return [_part(draft, country, "coordinated country", context) for country in countries]
+    number = _number(draft, context)
+    if number and draft.country is None:
+        return _recalled(draft, number, context, entities)
+    return []
+
+
+def _coordinated(draft: Draft, context: Context) -> list[str]:
+    """Countries that are joined by "and" before a plural noun."""
+    words = context.words
+    inside = [context.drafts[i] for i in range(draft.start, draft.head) if i in context.drafts]
+    states = [d for d in inside if d.hit and d.hit.country and d.country]
+    joined = [
+        d
+        for d in states
+        if any(words.lower[i] in ("and", ",", "&") for i in (d.start - 1, d.end))
+        and words.text[d.end] not in "-–"
+    ]
+    return list(dict.fromkeys(d.country for d in joined if d.country)) if len(joined) == len(states) else []
+
+
+def _part(draft: Draft, country: str, how: str, context: Context) -> Draft:
+    part = Draft(draft.head, draft.start, draft.end, draft.mention, draft.kind)
+    part.country, part.how_country, part.sectors = country, f"country by {how}", draft.sectors
+    part.agent, part.lemma, part.resolved = draft.agent, draft.lemma, True
+    if draft.kind == "person":
+        role = title_words(draft, context.words)
+        part.role = " ".join([*role[:-1], draft.lemma]) if role else None
+        identity = holder_of(country, (part.role or "").lower(), context.day)
+        if identity:
+            part.name, part.canonical, part.wikidata = identity.name, True, identity.wikidata
+            part.sectors, part.how_link = identity.sectors, identity.how
+    return part
+
+
+def _number(draft: Draft, context: Context) -> int:
+    words = context.words
+    return next(
+        (NUMBERS[words.lower[i]] for i in range(draft.start, draft.head) if words.lower[i] in NUMBERS), 0
+    )
+
+
+def _recalled(draft: Draft, number: int, context: Context, entities: Entities) -> list[Draft]:
+    """The actors last mentioned that the phrase counts: states for countries, people for an office."""
+    if not draft.definite:
+        return []
+    if draft.lemma in PAIR_NOUNS:
+        found = [e for e in entities.all if e.kind == "state" and e.country]
+    else:
+        found = [
+            e
+            for e in entities.all
+            if e.kind == draft.kind == "person" and e.role and draft.lemma in e.role.lower()
+        ]
+    found.sort(key=lambda e: -e.drafts[-1].head)
+    if len(found) < number:
+        return []
+    parts = []
+    for entity in sorted(found[:number], key=lambda e: e.drafts[0].head):
+        part = Draft(
+            draft.head, draft.start, draft.end, "description", entity.kind, lemma=draft.lemma, resolved=True
+        )
+        part.country, part.sectors = entity.country, entity.sectors
+        entities.join(part, entity, "the latest of that kind")
+        parts.append(part)
+    return parts

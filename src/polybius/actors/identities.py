@@ -1,0 +1,105 @@
+"""Who a named person is on a day: from the tables of office holders and of people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from polybius.actors.names import fold, gazetteer
+from polybius.codebooks import knowledge
+from polybius.codebooks.knowledge import Holder, Person
+
+FORMER: tuple[str, ...] = ("ELI",)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A known person on a day: best name, country, sectors and the office held then."""
+
+    name: str
+    country: str
+    sectors: tuple[str, ...]
+    role: str | None
+    wikidata: str | None
+    how: str
+
+
+@cache
+def _surnames() -> dict[str, tuple[str, ...]]:
+    """The short names under which reports know people, by their folded form."""
+    found: dict[str, dict[str, None]] = {}
+    for holder in knowledge.holders().all():
+        found.setdefault(fold(holder.short), {})[holder.short] = None
+    index = knowledge.people().index
+    for key in index.keys():
+        for named in index.get(key):
+            found.setdefault(fold(named.entry.short), {})[named.entry.short] = None
+    return {key: tuple(shorts) for key, shorts in found.items()}
+
+
+def by_full_name(name: str, day: date | None) -> Identity | None:
+    """The person with this full name: what is held on the day, else a former office, else just who it is."""
+    keys = gazetteer()[0].get(fold(name))
+    if keys is None or keys.person is None:
+        return None
+    holders = knowledge.holders().by_name(keys.person, day)
+    if holders and holders[0].held(day):
+        return _holding(max(holders, key=lambda h: (h.held(day), _rank(h))))
+    people = knowledge.people().by_name(keys.person, day)
+    if people:
+        return _known(people[0])
+    return _out_of_office(holders, day)
+
+
+def by_surname(surname: str, day: date | None, country: str | None, office: str | None) -> Identity | None:
+    """The only person whom this surname can mean on the day, given a country and an office where known."""
+    if day is None:
+        return None
+    holders = [
+        h for short in _surnames().get(fold(surname), ()) for h in knowledge.holders().by_surname(short, day)
+    ]
+    people = [
+        p for short in _surnames().get(fold(surname), ()) for p in knowledge.people().by_surname(short, day)
+    ]
+    holders = [h for h in holders if country in (None, h.country) and office in (None, h.office)]
+    people = [] if office else [p for p in people if country in (None, p.country)]
+    if len({h.name for h in holders} | {p.name for p in people}) != 1:
+        return None
+    return _holding(max(holders, key=_rank)) if holders else _known(people[0])
+
+
+def holder_of(country: str, title: str, day: date | None) -> Identity | None:
+    """Who holds the office that this title means in this country on the day."""
+    office = knowledge.offices().find(title, country)
+    if office is None or day is None:
+        return None
+    holder = knowledge.holders().holder(country, office.key, day)
+    return _holding(holder) if holder else None
+
+
+def _rank(holder: Holder) -> int:
+    order = ("president", "prime-minister", "monarch", "foreign-minister", "defence-minister")
+    return -order.index(holder.office) if holder.office in order else -len(order)
+
+
+def _holding(holder: Holder) -> Identity:
+    office = knowledge.offices().find(holder.office.replace("-", " "), holder.country)
+    sectors = office.sectors if office else ("GOV",)
+    role = holder.office.replace("-", " ")
+    return Identity(holder.name, holder.country, sectors, role, holder.wikidata, "office holder on that day")
+
+
+def _known(person: Person) -> Identity:
+    return Identity(person.name, person.country, person.sectors, person.role, person.wikidata, "known person")
+
+
+def _out_of_office(holders: list[Holder], day: date | None) -> Identity | None:
+    if not holders or day is None:
+        return None
+    past = [h for h in holders if h.end and h.end < day]
+    holder = max(past, key=lambda h: h.end or day) if past else holders[0]
+    sectors = FORMER if past else ()
+    role = f"former {holder.office.replace('-', ' ')}" if past else None
+    how = "former office holder" if past else "office holder of another day"
+    return Identity(holder.name, holder.country, sectors, role, holder.wikidata, how)

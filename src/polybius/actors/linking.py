@@ -1,0 +1,171 @@
+"""Linking: which mentions name the same actor – names, appositions, descriptions, pronouns, in text order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from polybius.actors import descriptions
+from polybius.actors.drafts import Draft, Entity
+from polybius.actors.entities import Entities, compatible
+from polybius.actors.groups import parts_of
+from polybius.actors.names import fold
+from polybius.actors.resolution import Context
+from polybius.actors.salience import Salience
+
+SINGULAR_PERSON = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
+
+
+class Linker:
+    """Gives every draft of a document its entity."""
+
+    def __init__(self, context: Context, drafts: Sequence[Draft], home: str | None) -> None:
+        self.context = context
+        self.words = context.words
+        self.drafts = drafts
+        self.entities = Entities()
+        self.salience = Salience(context.words)
+        self.heads = frozenset(draft.head for draft in drafts)
+        self.home = descriptions.Home(home)
+
+    def run(self) -> list[Entity]:
+        """Link the drafts in text order; the entities come in order of first mention."""
+        self._pair_appositions()
+        for draft in sorted(self.drafts, key=lambda d: (d.start, d.head)):
+            if draft.entity is None:
+                self._link(draft)
+            self.home.see(draft)
+        return self.entities.all
+
+    def _link(self, draft: Draft) -> None:
+        if draft.mention == "pronoun":
+            self._pronoun(draft)
+            return
+        self._owner(draft)
+        self._place_organ(draft)
+        draft.parts = parts_of(draft, self.context, self.entities)
+        for part in draft.parts:
+            if part.entity is None:
+                entity, how = self._find(part)
+                self.entities.join(part, entity, how)
+        entity, how = self._find(draft.partner or draft)
+        if entity is None and draft.partner:
+            entity, how = self._find(draft)
+        entity = self.entities.join(draft, entity, how)
+        if draft.partner and draft.partner.entity is None:
+            self.entities.join(draft.partner, entity, "apposition")
+        self._acronym(draft, entity)
+
+    def _find(self, draft: Draft) -> tuple[Entity | None, str]:
+        if draft.parts:
+            return None, ""
+        if (
+            draft.kind == "state"
+            and draft.country
+            and not (draft.hit and draft.hit.country and draft.hit.country.region)
+        ):
+            return self.entities.states.get(draft.country), "same state"
+        if draft.name:
+            return self._by_name(draft)
+        return descriptions.antecedent(draft, self.words, self.entities, self.salience)
+
+    def _by_name(self, draft: Draft) -> tuple[Entity | None, str]:
+        assert draft.name
+        entity = self.entities.by_name(draft.name)
+        if (entity and entity.kind == draft.kind) or (entity and draft.kind != "person"):
+            return entity, "same name"
+        if draft.kind == "person":
+            found = self.entities.by_surname(draft.name) or (
+                self.entities.extended(draft.name) if " " in draft.name else None
+            )
+            if found and compatible(found, draft) and not (found.canonical and draft.canonical):
+                return found, "surname"
+            return None, ""
+        if draft.name.isupper() and len(draft.name) > 1:
+            return self.entities.by_initials(draft.name), "initials"
+        return None, ""
+
+    def _acronym(self, draft: Draft, entity: Entity) -> None:
+        """An acronym in brackets after a name or a phrase is another name of it."""
+        words, last = self.words, draft.end - 1
+        if words.text[last] == ")" and last >= 2 and words.text[last - 2] == "(":
+            self.entities.alias(entity, words.text[last - 1])
+
+    def _pronoun(self, draft: Draft) -> None:
+        entity: Entity | None
+        if draft.lemma in SINGULAR_PERSON:
+            people = [
+                e for e in self.entities.all if e.kind == "person" and not e.plural and compatible(e, draft)
+            ]
+            self.entities.join(draft, self.salience.best(draft, people), "most present person")
+        elif not self.salience.expletive(draft):
+            entity = self._group(draft)
+            if entity:
+                self.entities.join(draft, entity, "most present group")
+
+    def _group(self, draft: Draft) -> Entity | None:
+        """What ``it`` or ``they`` means, unless a noun that is no actor is more present."""
+        allowed = [e for e in self.entities.all if self._agrees(e, draft)]
+        best = self.salience.best(draft, allowed)
+        if best is None or self.salience.does(draft):
+            return best
+        distraction = self.salience.distraction(draft, self.heads)
+        return best if self.salience.of(best, draft) > distraction else None
+
+    def _agrees(self, entity: Entity, draft: Draft) -> bool:
+        last = entity.drafts[-1]
+        if draft.plural:
+            return entity.plural or last.plural or bool(last.parts) or last.lemma in ("police", "authority")
+        return entity.kind in ("organization", "state", "group") and not last.plural and not last.parts
+
+    def _owner(self, draft: Draft) -> None:
+        """Its soldiers, their allies: the country of whom the pronoun means."""
+        if draft.country:
+            return
+        for i in range(draft.start, draft.head):
+            owner = self.context.drafts.get(i)
+            if owner and owner.mention == "pronoun" and owner.entity and owner.entity.country:
+                draft.country, draft.how_country = owner.entity.country, "country by possessor"
+                return
+
+    def _place_organ(self, draft: Draft) -> None:
+        """A state's organ without a country belongs to the country that the report is about."""
+        if draft.country is None and draft.partner is None and descriptions.is_state_organ(draft):
+            country, how = self.home.country()
+            if country and not descriptions.antecedent(draft, self.words, self.entities, self.salience)[0]:
+                draft.country, draft.how_country = country, how
+
+    def _pair_appositions(self) -> None:
+        ordered = sorted(
+            (d for d in self.drafts if d.mention != "pronoun" and not d.inside), key=lambda d: d.start
+        )
+        for first, second in zip(ordered, ordered[1:], strict=False):
+            if self._apposed(first, second):
+                first.partner, second.partner = second, first
+
+    def _apposed(self, first: Draft, second: Draft) -> bool:
+        words = self.words
+        if (
+            first.partner
+            or first.plural != second.plural
+            or (first.kind != second.kind
+            and "unknown" not in (first.kind, second.kind))
+        ):
+            return False
+        if bool(first.name) == bool(second.name) or first.kind in ("state", "people"):
+            return False
+        if words.text[second.start - 1] != "," or second.start - 1 - first.end > 0:
+            return False
+        appos = words.dep[second.head] == "appos" and words.head[second.head] in range(first.start, first.end)
+        closed = (
+            second.end >= len(words)
+            or words.text[second.end] in ",.;)–"
+            or words.lower[second.end] in ("who", "said")
+        )
+        return appos or (
+            closed and words.dep[second.head] in ("appos", "conj", "nsubj", "dep") and first.kind == "person"
+        )
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two names are the same but for diacritics, hyphens and case."""
+    return fold(a).lower() == fold(b).lower()

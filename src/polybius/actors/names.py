@@ -1,0 +1,159 @@
+"""Names that the codebooks know, found in running text: one walk over the tokens, the longest name first."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from polybius.actors.words import Words
+from polybius.codebooks import knowledge
+from polybius.codebooks.knowledge import CountryName, Organization
+
+LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "ə": "a"}
+)
+JOINTS = str.maketrans(dict.fromkeys(" -–‑'’‘`"))
+ADMITTED_PLACES = frozenset(("GPE", "NORP", "LOC", "FAC"))
+
+
+def fold(text: str) -> str:
+    """A key without diacritics, blanks, hyphens and apostrophes; case and full stops stay."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(LETTERS))
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    return text.translate(JOINTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens ``start:end`` that a codebook knows: as a country or part of one, an organization, or a person."""
+
+    start: int
+    end: int
+    country: CountryName | None = None
+    organization: Organization | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a folded key stands for in each codebook: the key under which it is found there."""
+
+    country: str | None = None
+    organization: str | None = None
+    person: str | None = None
+
+
+@cache
+def gazetteer() -> tuple[dict[str, Keys], dict[str, int]]:
+    """Every known name by its folded key, and the longest key for each first word."""
+    found: dict[str, dict[str, str]] = {}
+    for kind, keys in _sources():
+        for key in keys:
+            found.setdefault(fold(key), {}).setdefault(kind, key)
+    longest: dict[str, int] = {}
+    for _, keys in _sources():
+        for key in keys:
+            first = fold(_first(key))
+            longest[first] = max(longest.get(first, 0), len(fold(key)))
+    return {key: Keys(**kinds) for key, kinds in found.items()}, longest
+
+
+def _sources() -> list[tuple[str, Iterable[str]]]:
+    return [
+        ("country", knowledge.countries().index.keys()),
+        ("organization", knowledge.organizations().index.keys()),
+        ("person", knowledge.holders().index.keys()),
+        ("person", knowledge.people().index.keys()),
+    ]
+
+
+def _first(key: str) -> str:
+    return key.replace("-", " ").replace("'", " ").split()[0] if key.strip("-' ") else key
+
+
+def known_names(words: Words, day: date | None) -> list[Hit]:
+    """Names of the codebooks in the document, in order, without overlaps, the longest at each place."""
+    keys, longest = gazetteer()
+    folded = [fold(text) for text in words.text]
+    hits: list[Hit] = []
+    i, size = 0, len(folded)
+    while i < size:
+        hit = _longest_at(words, folded, i, keys, longest, day)
+        if hit:
+            hits.append(hit)
+        i = hit.end if hit else i + 1
+    return hits
+
+
+def _longest_at(
+    words: Words, folded: list[str], i: int, keys: dict[str, Keys], longest: dict[str, int], day: date | None
+) -> Hit | None:
+    first = folded[i]
+    if len(first) > 3 and first.isupper() and first not in longest:
+        folded = _titled(folded, i)
+        first = folded[i]
+    limit = longest.get(first) or longest.get(fold(_first(words.text[i])) if "’" in words.text[i] else "", 0)
+    if not limit or not first:
+        return None
+    ends: list[tuple[int, Keys]] = []
+    key, j = "", i
+    while j < len(folded) and len(key) + len(folded[j]) <= limit:
+        if j > i and words.sentence[j] != words.sentence[i]:
+            break
+        key += folded[j]
+        j += 1
+        if key in keys and folded[j - 1] and not _splits_possessive(words, j):
+            ends.append((j, keys[key]))
+    for end, entry in reversed(ends):
+        if hit := _hit(words, i, end, entry, day):
+            return hit
+    return None
+
+
+def _titled(folded: list[str], i: int) -> list[str]:
+    """The same keys with a run of words in capitals, as headlines have them, written like names."""
+    titled = list(folded)
+    while i < len(titled) and titled[i].isupper() and titled[i].isalpha():
+        titled[i] = titled[i].capitalize()
+        i += 1
+    return titled
+
+
+def _splits_possessive(words: Words, end: int) -> bool:
+    """Whether the key ends with a possessive mark, which is no part of a name's end."""
+    return words.tag[end - 1] == "POS"
+
+
+def _hit(words: Words, start: int, end: int, keys: Keys, day: date | None) -> Hit | None:
+    label = words.label(end - 1)
+    country = _country(keys.country, label, day)
+    organization = _organization(keys.organization, label, day)
+    if country and organization and label == "ORG" and country.kind != "name":
+        country = None
+    if country or organization:
+        return Hit(start, end, country, None if country else organization)
+    if keys.person and (end - start > 1 or words.tag[start].startswith("NNP")):
+        return Hit(start, end, person=keys.person)
+    return None
+
+
+def _country(key: str | None, label: str, day: date | None) -> CountryName | None:
+    if key is None:
+        return None
+    for named in knowledge.countries().lookup(key, day):
+        if named.certain or label in ADMITTED_PLACES:
+            return named
+    return None
+
+
+def _organization(key: str | None, label: str, day: date | None) -> Organization | None:
+    if key is None:
+        return None
+    for entry, certain in knowledge.organizations().lookup(key, day):
+        if certain or label == "ORG":
+            return entry
+    return None

@@ -1,0 +1,262 @@
+"""Country, sectors and office of a mention by its own words: its name, its modifiers, its title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from polybius.actors.agent_nouns import agent_of
+from polybius.actors.drafts import Draft
+from polybius.actors.identities import Identity, by_full_name, by_surname, holder_of
+from polybius.actors.names import Hit
+from polybius.actors.words import Words
+from polybius.codebooks import knowledge
+from polybius.codebooks.knowledge import INTERNATIONAL
+
+OF_OTHERS = frozenset(
+    "backed led sponsored supported allied funded trained made controlled held brokered occupied armed aligned "
+    "friendly mediated imposed dominated bound style financed linked appointed run administered".split()
+)
+AGAINST_OR_FOR = frozenset("anti pro ex non post".split())
+OFFICIAL = frozenset("GOV LEG JUD MIL PTY SPY COP".split())
+MALE_TITLES = frozenset("mr king prince lord sir emperor sultan emir imam pope father baron duke".split())
+FEMALE_TITLES = frozenset(
+    "mrs ms miss queen princess lady dame madame empress sister baroness duchess".split()
+)
+CITIZENS = frozenset(
+    "people citizen national resident man woman child refugee migrant family girl boy voter".split()
+)
+LOCATED = CITIZENS | frozenset(
+    "police court official authority prosecutor protester demonstrator rebel".split()
+)
+WITH_PLACE = frozenset(("in", "from", "at"))
+SPOKEN_FOR = frozenset(("for", "of", "at", "with"))
+
+
+@dataclass(slots=True)
+class Context:
+    """What a mention's own words are resolved against."""
+
+    words: Words
+    day: date | None
+    hit_at: dict[int, Hit]
+    drafts: dict[int, Draft]
+
+    def resolve(self, draft: Draft) -> None:
+        """Fill country, sectors, name and role of a draft from its own words, once."""
+        if draft.resolved:
+            return
+        draft.resolved = True
+        if draft.mention == "pronoun":
+            return
+        _own_name(draft, self.words, self.day)
+        givers = self._givers(draft)
+        if not draft.country:
+            _take_country(draft, givers)
+        _sectors(draft, givers, self.words)
+        if draft.kind == "person":
+            _person(draft, self.words, self.day)
+        if draft.former and OFFICIAL.intersection(draft.sectors):
+            draft.sectors = ("ELI",)
+
+    def _givers(self, draft: Draft) -> list[tuple[Draft, str]]:
+        """Mentions that qualify this one, with the relation, the one that decides first."""
+        found = [(self.drafts[i], "modifier") for i in self._qualifying(draft)]
+        for preposition, pobj in self._complements(draft):
+            inner = self.drafts.get(pobj)
+            if inner and inner is not draft:
+                found.append((inner, preposition))
+        for inner, _ in found:
+            self.resolve(inner)
+        return found
+
+    def _qualifying(self, draft: Draft) -> list[int]:
+        """Heads of the names and possessors that stand before the head of this phrase."""
+        last = draft.core[0] if draft.core else draft.head
+        return [
+            i
+            for i in range(draft.start, last)
+            if i in self.drafts and self.drafts[i] is not draft and not self._of_others(self.drafts[i])
+        ]
+
+    def _of_others(self, inner: Draft) -> bool:
+        """Whether the name only says who stands behind or against: US-backed, anti-Assad."""
+        words = self.words
+        after = (
+            inner.end + 1 < len(words)
+            and words.text[inner.end] in "-–"
+            and words.lower[inner.end + 1] in OF_OTHERS
+        )
+        before = inner.start > 1 and words.text[inner.start - 1] in "-–"
+        return after or (before and words.lower[inner.start - 2] in AGAINST_OR_FOR)
+
+    def _complements(self, draft: Draft) -> list[tuple[str, int]]:
+        words, found = self.words, []
+        located = draft.lemma in LOCATED or draft.kind == "people"
+        for child in words.children[draft.head]:
+            if child < draft.head or words.dep[child] != "prep":
+                continue
+            word = words.lower[child]
+            wanted = (
+                word == "of" or (word in SPOKEN_FOR and _speaks(draft)) or (word in WITH_PLACE and located)
+            )
+            wanted = wanted or (word in ("from", "at") and draft.kind in ("person", "group"))
+            if wanted:
+                found += [(word, c) for c in words.children[child] if words.dep[c] == "pobj"]
+        return found
+
+
+def _speaks(draft: Draft) -> bool:
+    return bool(draft.agent and draft.agent.flags & {"spokesperson", "generic", "office"})
+
+
+def _own_name(draft: Draft, words: Words, day: date | None) -> None:
+    hit = draft.hit
+    draft.former = any(_is_former(words.lower[i]) for i in range(draft.start, draft.head))
+    if hit and hit.country:
+        named = hit.country
+        draft.country, draft.how_country = named.country.code, f"country by {named.kind} of a country"
+        draft.sectors = ("CVL",) if draft.kind == "people" else ("GOV",)
+        if draft.kind != "people":
+            draft.name, draft.canonical = (named.region or named.country).name, True
+            draft.wikidata = None if named.region else named.country.wikidata
+    elif hit and hit.organization:
+        entry = hit.organization
+        draft.name, draft.canonical, draft.wikidata = entry.name, True, entry.wikidata
+        draft.country, draft.sectors, draft.how_country = (
+            entry.country,
+            entry.sectors,
+            "country by organization",
+        )
+    elif draft.core:
+        draft.name = " ".join("".join(words.doc[draft.core[0] : draft.core[1]].text).split())
+
+
+def _is_former(word: str) -> bool:
+    modifier = knowledge.agents().modifier(word)
+    return modifier is not None and "ELI" in modifier.sectors
+
+
+def _take_country(draft: Draft, givers: list[tuple[Draft, str]]) -> None:
+    for inner, relation in givers:
+        if inner.country and not (draft.core and relation != "modifier"):
+            draft.country = inner.country
+            draft.how_country = f"country by {relation} {inner.name or inner.lemma}"
+            if inner.kind == "state" or inner.mention == "metonym":
+                inner.inside = True
+            return
+
+
+def _sectors(draft: Draft, givers: list[tuple[Draft, str]], words: Words) -> None:
+    if draft.sectors or (draft.hit and draft.hit.organization):
+        return
+    agent = draft.agent
+    if agent is None and draft.core and draft.kind == "organization":
+        found = agent_of(words, draft.core[1] - 1, draft.core[0], draft.core[1])
+        agent = draft.agent = found[0] if found else None
+    if agent is None:
+        return
+    draft.sectors = agent.sectors
+    institution = next((inner for inner, _ in givers if inner.kind not in ("state", "people")), None)
+    unspecific = not agent.sectors or agent.flags & {"generic", "spokesperson"}
+    if institution and (institution.sectors or institution.country in INTERNATIONAL):
+        if unspecific or agent.sectors[:1] == ("GOV",):
+            draft.sectors = institution.sectors
+    elif unspecific and (sectors := _institution_before(draft, words)):
+        draft.sectors = sectors
+    elif unspecific and not draft.sectors and any(inner.kind == "state" for inner, _ in givers):
+        draft.sectors = ("GOV",)
+    _modify(draft, words)
+
+
+def _institution_before(draft: Draft, words: Words) -> tuple[str, ...]:
+    """The sectors of the noun before a spokesman, leader or group: Foreign Ministry spokesman, rebel leader."""
+    last = draft.core[0] if draft.core else draft.head + 1
+    for i in range(last - 2, draft.start - 1, -1):
+        found = agent_of(words, i, draft.start, i + 1)
+        if found and found[0].sectors and found[0].kind != "modifier":
+            return found[0].sectors
+    return ()
+
+
+def _modify(draft: Draft, words: Words) -> None:
+    last = draft.core[0] if draft.core else draft.head
+    for i in range(draft.start, last):
+        modifier = knowledge.agents().modifier(words.lower[i])
+        for sector in modifier.sectors if modifier and "ELI" not in modifier.sectors else ():
+            if sector not in draft.sectors:
+                draft.sectors = (*draft.sectors, sector) if draft.sectors else (sector,)
+
+
+def _person(draft: Draft, words: Words, day: date | None) -> None:
+    title = title_words(draft, words)
+    draft.role = " ".join(title) or None
+    draft.gender = _gender(draft, words)
+    if draft.plural:
+        return
+    identity = _identify(draft, title, day)
+    if identity is None or (draft.country and identity.country != draft.country):
+        return
+    draft.name, draft.canonical, draft.wikidata = identity.name, True, identity.wikidata
+    draft.country, draft.how_country = identity.country, draft.how_country or f"country by {identity.how}"
+    if not draft.former:
+        draft.sectors = identity.sectors or draft.sectors
+    draft.role = draft.role or identity.role
+    draft.how_link = identity.how
+
+
+def _identify(draft: Draft, title: list[str], day: date | None) -> Identity | None:
+    if draft.name is None:
+        if draft.former or not title or not draft.country:
+            return None
+        return holder_of(draft.country, _office_title(title), day)
+    if " " in draft.name or (draft.hit and draft.hit.person):
+        return by_full_name(draft.name, day)
+    if draft.former:
+        return None
+    office = knowledge.offices().find(_office_title(title), draft.country) if title else None
+    return by_surname(draft.name, day, draft.country, office.key if office else None)
+
+
+def _office_title(title: list[str]) -> str:
+    return " ".join(title).lower().replace("defense", "defence")
+
+
+def title_words(draft: Draft, words: Words) -> list[str]:
+    """The words of the office: those before the name, or the head noun with what belongs to it."""
+    last = draft.core[0] if draft.core else draft.head + 1
+    if draft.agent is None:
+        return []
+    found = agent_of(words, last - 1, draft.start, max(last, draft.head + 1)) if last > draft.start else None
+    if found is None:
+        return []
+    first, end = found[1], last
+    if not draft.core:
+        end = max(end, first + len(found[0].phrase.split()))
+    while first > draft.start and _belongs_to_title(words, first - 1):
+        first -= 1
+    return words.text[first:end]
+
+
+def _belongs_to_title(words: Words, i: int) -> bool:
+    if words.label(i) in ("GPE", "NORP", "PERSON") or words.tag[i] in ("DT", "POS", "PRP$", "CD", "JJS"):
+        return False
+    return words.dep[i] in ("compound", "amod", "nmod") and words.lower[i] not in (
+        "us",
+        "u.s.",
+        "uk",
+        "former",
+    )
+
+
+def _gender(draft: Draft, words: Words) -> str:
+    before = words.lower[draft.start : (draft.core or (draft.head + 1,))[0]]
+    for word in (*before, draft.lemma if not draft.core else ""):
+        word = word.rstrip(".")
+        if word in MALE_TITLES or (
+            word.endswith(("man", "men")) and not word.endswith(("woman", "women", "german"))
+        ):
+            return "m"
+        if word in FEMALE_TITLES or word.endswith(("woman", "women")):
+            return "f"
+    return ""

@@ -1,0 +1,154 @@
+"""How present an actor is at a point of the text, and which one a pronoun means.
+
+Weights after Lappin and Leass, "An algorithm for pronominal anaphora resolution" (Computational Linguistics
+20(4), 1994): each mention counts by its grammatical role, and half as much with every sentence gone by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from polybius.actors.drafts import Draft, Entity
+from polybius.actors.metonyms import STATIVE_VERBS
+from polybius.actors.words import NOMINAL_TAGS, Words
+
+RECENCY, SUBJECT, OBJECT, OBLIQUE, HEAD_NOUN, PARALLEL = 100, 80, 50, 40, 80, 35
+REACH = 4
+SPEECH = frozenset(
+    "say tell add warn ask announce claim declare state insist argue note explain vow pledge promise demand urge "
+    "accuse deny confirm reply call condemn reject admit write tweet acknowledge threaten order agree refuse decide "
+    "want seek plan hope believe vote meet travel express describe criticize criticise blame".split()
+)
+OBJECT_DEPS = frozenset(("dobj", "dative", "pobj"))
+SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass"))
+WEATHER = frozenset(
+    "clear time possible likely unclear important necessary hard difficult impossible true".split()
+)
+
+
+def role_weight(words: Words, i: int) -> int:
+    """The weight of a mention by the role of its head in the clause."""
+    dep = words.dep[i]
+    while dep == "conj" or (dep == "appos" and words.head[i] < i):
+        i = words.head[i]
+        dep = words.dep[i]
+    if dep in SUBJECT_DEPS:
+        return SUBJECT + HEAD_NOUN
+    if dep == "dobj":
+        return OBJECT + HEAD_NOUN
+    if dep in ("dative", "agent", "attr"):
+        return OBLIQUE + HEAD_NOUN
+    return OBLIQUE if dep in ("poss", "compound", "amod", "nmod") else OBLIQUE + HEAD_NOUN // 2
+
+
+class Salience:
+    """Chooses antecedents among the entities mentioned before."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def of(self, entity: Entity, draft: Draft) -> float:
+        """The presence of an entity where this mention stands; 0 when it is out of reach."""
+        words, total = self.words, 0.0
+        seen: set[int] = set()
+        for earlier in reversed(entity.drafts):
+            distance = words.sentence[draft.head] - words.sentence[earlier.head]
+            if distance > REACH or earlier.head >= draft.head:
+                break
+            weight = RECENCY + role_weight(words, earlier.head)
+            weight += PARALLEL * (_role(words, earlier.head) == _role(words, draft.head))
+            if words.quoted[earlier.head] and not words.quoted[draft.head]:
+                weight //= 3
+            if earlier.inside:
+                weight //= 2
+            if distance not in seen:
+                total += weight * 0.5**distance
+            seen.add(distance)
+        return total
+
+    def best(self, draft: Draft, entities: Iterable[Entity]) -> Entity | None:
+        """The most present of these entities that syntax allows, or None."""
+        scored = [(self.of(e, draft), e.drafts[-1].head, e) for e in entities if self.free(e, draft)]
+        scored = [item for item in scored if item[0] > 0]
+        return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+    def free(self, entity: Entity, draft: Draft) -> bool:
+        """Whether the pronoun is not barred by its clause: X told him – him is not X; nor the speaker of a quote."""
+        words, subject = self.words, _clause_subject(self.words, draft.head)
+        if (
+            words.dep[draft.head] in OBJECT_DEPS
+            and subject is not None
+            and not words.lower[draft.head].endswith("self")
+        ):
+            if any(d.head == subject for d in entity.drafts):
+                return False
+        return not (words.quoted[draft.head] and self._speaks(entity, draft))
+
+    def _speaks(self, entity: Entity, draft: Draft) -> bool:
+        """Whether the entity is the subject of a verb of speech in the same sentence, outside the quotation."""
+        words = self.words
+        return any(
+            not words.quoted[d.head]
+            and words.sentence[d.head] == words.sentence[draft.head]
+            and words.dep[d.head] == "nsubj"
+            and words.lemma[words.head[d.head]] in SPEECH
+            for d in entity.drafts
+        )
+
+    def distraction(self, draft: Draft, heads: frozenset[int]) -> float:
+        """The presence of the strongest noun before that is no actor: ``it`` may well mean that."""
+        words, best = self.words, 0.0
+        wanted = ("NNS", "NNPS") if draft.plural else ("NN", "NNP")
+        number = words.sentence[draft.head]
+        for i in range(draft.head - 1, -1, -1):
+            distance = number - words.sentence[i]
+            if distance > 1:
+                break
+            if (
+                words.tag[i] not in wanted
+                or i in heads
+                or words.dep[i] not in ("nsubj", "nsubjpass", "dobj", "pobj")
+            ):
+                continue
+            best = max(best, (RECENCY + role_weight(words, i)) * 0.5**distance)
+        return best
+
+    def does(self, draft: Draft) -> bool:
+        """Whether the mention is the subject of a verb whose subject is someone who speaks or decides."""
+        words = self.words
+        return words.dep[draft.head] == "nsubj" and words.lemma[words.head[draft.head]] in SPEECH
+
+    def expletive(self, draft: Draft) -> bool:
+        """Whether this ``it`` stands for nothing: it is clear that, it is raining."""
+        words, verb = self.words, self.words.head[draft.head]
+        if draft.lemma != "it" or words.dep[draft.head] not in SUBJECT_DEPS:
+            return False
+        children = words.children[verb]
+        clause = any(
+            words.dep[c] in ("ccomp", "csubj", "xcomp", "advcl", "csubjpass", "acomp", "attr")
+            for c in children
+        )
+        return words.lemma[verb] in STATIVE_VERBS and clause
+
+
+def _role(words: Words, i: int) -> str:
+    return (
+        "subject"
+        if words.dep[i] in SUBJECT_DEPS
+        else "object"
+        if words.dep[i] in OBJECT_DEPS
+        else words.dep[i]
+    )
+
+
+def _clause_subject(words: Words, i: int) -> int | None:
+    """The subject of the clause in which this token is an object."""
+    verb = words.head[i]
+    while words.tag[verb] in ("IN", "TO", "RP") and words.head[verb] != verb:
+        verb = words.head[verb]
+    return next((c for c in words.children[verb] if words.dep[c] in SUBJECT_DEPS), None)
+
+
+def nominal(words: Words, i: int) -> bool:
+    """Whether the token is a noun."""
+    return words.tag[i] in NOMINAL_TAGS

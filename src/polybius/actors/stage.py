@@ -1,0 +1,102 @@
+"""The actors stage: mentions found, resolved, linked, and written as records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from polybius.actors.detection import Detector
+from polybius.actors.drafts import Draft, Entity
+from polybius.actors.linking import Linker
+from polybius.actors.mentions import Mention
+from polybius.actors.names import known_names
+from polybius.actors.resolution import Context
+from polybius.actors.words import Words
+from polybius.codebooks import knowledge
+from polybius.records import Actor
+from polybius.stages import Document
+
+
+class ActorStage:
+    """Assigns ``mentions`` and ``actors``."""
+
+    name = "actors"
+    version = "1"
+    requires = ("doc",)
+    assigns = ("mentions", "actors")
+
+    def __call__(self, documents: Sequence[Document]) -> None:
+        """Find and resolve the actors of each document."""
+        for document in documents:
+            document.mentions = find_mentions(document)
+            document.actors = list(_actors(document.mentions))
+
+
+def find_mentions(document: Document) -> dict[int, Mention]:
+    """The mentions of a parsed document by the index of their head token, in text order."""
+    words = Words(document.parsed())
+    day = document.report.published
+    detector = Detector(words, known_names(words, day))
+    drafts = detector.run()
+    context = Context(words, day, detector.hit_at, detector.drafts)
+    for draft in drafts:
+        context.resolve(draft)
+    entities = Linker(context, drafts, _dateline_country(document)).run()
+    given = [draft for draft in drafts if draft.entity and not (draft.place or draft.inside)]
+    numbers = _numbers(given, entities)
+    given.sort(key=lambda d: (d.start, d.head))
+    return {draft.head: _mention(draft, document, words, numbers) for draft in given}
+
+
+def _numbers(given: list[Draft], entities: list[Entity]) -> dict[int, str]:
+    """Names of entities, e1, e2 …, in the order in which mentions that are given out first name them."""
+    order: dict[int, str] = {}
+    for draft in sorted(given, key=lambda d: (d.start, d.head)):
+        for one in draft.parts or [draft]:
+            order.setdefault(id(one.entity), f"e{len(order) + 1}")
+    return order
+
+
+def _mention(draft: Draft, document: Document, words: Words, numbers: dict[int, str]) -> Mention:
+    parts = tuple(_mention(part, document, words, numbers) for part in draft.parts)
+    return Mention(draft.head, draft.start, draft.end, _actor(draft, document, words, numbers), parts)
+
+
+def _actor(draft: Draft, document: Document, words: Words, numbers: dict[int, str]) -> Actor:
+    entity = draft.entity
+    assert entity
+    first, last = words.doc[draft.start], words.doc[draft.end - 1]
+    whole = not draft.former
+    person = entity.kind == "person" and whole
+    sectors = (
+        (entity.sectors or draft.sectors) if person else (draft.sectors or (entity.sectors if whole else ()))
+    )
+    how = [part for part in (draft.how_country or entity.how_country, draft.how_link) if part]
+    return Actor(
+        span=document.report.span(first.idx, last.idx + len(last)),
+        mention=draft.mention,
+        name=entity.name,
+        wikidata=entity.wikidata,
+        kind=draft.kind if draft.kind != "unknown" else entity.kind,
+        country=draft.country or entity.country,
+        sectors=sectors,
+        role=entity.role if person else draft.role,
+        entity=numbers.get(id(entity), ""),
+        how="; ".join(how),
+    )
+
+
+def _actors(mentions: dict[int, Mention]) -> Iterator[Actor]:
+    for mention in mentions.values():
+        yield from (part.actor for part in mention.parts or (mention,))
+
+
+def _dateline_country(document: Document) -> str | None:
+    dateline = document.layout.dateline if document.layout else None
+    if dateline is None or dateline.place is None:
+        return None
+    name = dateline.place.text
+    for form in (name, name.title()):
+        for piece in (form, *reversed(form.split(", "))):
+            if named := knowledge.countries().find(piece, document.report.published):
+                return named.country.code
+    return None
