@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -62,6 +63,8 @@ for command in (code, show, why, query, report, version):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; ``arguments`` default to those of the process."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     try:
         result = commands.main(arguments, prog_name="polybius", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
