@@ -15,6 +15,8 @@ from polybius.stages import Document
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 SECOND_PERSON = frozenset({"you", "your"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
+# Parsers hang these on the nearest noun: *the deployment of guns and men by the army*.
+FAR_ATTACHED = frozenset({"by", "against"})
 # What is acted on when the phrase itself names no actor, by how the actor hangs on it; best first.
 RECIPIENT_RELATIONS = (
     "poss",
@@ -35,6 +37,11 @@ RECIPIENT_RELATIONS = (
 def fill(document: Document, candidate: Candidate, slots: Iterable[str]) -> tuple[list[Actor], str]:
     """The actors of the first slot that holds any, and the slot's name (empty when none does)."""
     for slot in slots:
+        if slot == "speaker":
+            statement = enclosing(document.statements, candidate.head.idx)
+            if statement is not None and statement.speaker is not None:
+                return [statement.speaker], slot
+            continue
         tokens = [syntax.through_quantity(token) for token in slot_tokens(candidate, slot)]
         actors = [actor for token in tokens for actor in actors_of(document, token, slot)]
         if actors:
@@ -49,6 +56,11 @@ def slot_tokens(candidate: Candidate, slot: str) -> list[Token]:
     tokens = [t for word in candidate.trigger for t in syntax.prepositional(word, slot)]
     if not tokens and candidate.light and candidate.verb is not None:
         tokens = syntax.prepositional(candidate.verb, slot)
+    if not tokens and candidate.entry.pos == "n" and slot in FAR_ATTACHED:
+        below = [
+            pobj for prep in syntax.children(candidate.head, "prep") for pobj in syntax.children(prep, "pobj")
+        ]
+        tokens = [t for noun in below for n in (noun, *noun.conjuncts) for t in syntax.prepositional(n, slot)]
     return tokens
 
 
@@ -94,6 +106,14 @@ def _light(candidate: Candidate) -> list[Token]:
     return _subject(candidate) if candidate.light and not candidate.suffered else []
 
 
+def _governor(candidate: Candidate) -> list[Token]:
+    """The subject of the verb that a noun depends on: *said in a call with …*."""
+    if candidate.verb is None or candidate.light or candidate.head.dep_ != "pobj":
+        return []
+    found = syntax.subject(candidate.verb)
+    return [found] if found is not None else []
+
+
 def _suffered(candidate: Candidate) -> list[Token]:
     """Whom an event noun befalls: *the town came under attack*."""
     return _subject(candidate) if candidate.suffered else []
@@ -121,6 +141,7 @@ _SLOTS: dict[str, Callable[[Candidate], list[Token]]] = {
     "comp": _complement,
     "light": _light,
     "suffered": _suffered,
+    "gov": _governor,
     "dative": _dative,
     "mod": _modifier,
     "poss": _owner,
@@ -133,7 +154,11 @@ def actors_of(document: Document, token: Token, slot: str) -> list[Actor]:
     if person is not None:
         return [person]
     found = [mention.actor for mention in conjuncts(document, token)]
-    if found or slot in ("mod", "light", "suffered"):
+    if found or slot in ("mod", "light", "suffered", "gov"):
+        return found
+    for deed in syntax.children(token, "acl"):
+        found += [mention.actor for agent in syntax.agents(deed) for mention in conjuncts(document, agent)]
+    if found:
         return found
     inner = {i.relation: i.mention.actor for i in reversed(inner_actors(document, token))}
     best = next((inner[relation] for relation in RECIPIENT_RELATIONS if relation in inner), None)

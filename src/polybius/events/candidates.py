@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from polybius.events.lexicon import Entry, Lexicon
-from polybius.parsing.syntax import children, objects, prepositional, through_quantity
+from polybius.parsing.syntax import children, is_negated, objects, prepositional, through_quantity
+
+NOT = "not"
+"""The particle of entries that the negation is a part of: *not allow*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,10 @@ def _required(verb: Token, entry: Entry) -> list[Token] | None:
     """The tokens that an entry asks for beside its head; None when one is not there."""
     particles: list[Token] = []
     for word in entry.particles:
+        if word == NOT:
+            if not is_negated(verb):
+                return None
+            continue
         token = _particle(verb, word)
         if token is None:
             return None

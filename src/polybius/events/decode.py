@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from polybius.events.candidates import NOT
 from polybius.events.drafts import Draft
 from polybius.events.lexicon import Lexicon
 from polybius.events.speech import MODAL
@@ -53,7 +54,7 @@ YIELDING = frozenset(
 )
 CHANGING = frozenset("resign reform change amend overhaul step revise replace dissolve dismiss sack".split())
 CONSEQUENCES = frozenset("kill wound injure destroy damage hurt maim leave hit".split())
-FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+TOLL_PREPOSITIONS = frozenset({"in", "during", "by", "after", "when", "from", "under"})
 
 
 def apply_rules(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -149,7 +150,8 @@ def _merge_consequence(d: Draft, by_head: dict[int, Draft]) -> None:
 def _cause(verb: Token, by_head: dict[int, Draft]) -> Draft | None:
     subject = syntax.agents(verb)[0] if syntax.agents(verb) else syntax.own_subject(verb)
     if syntax.is_passive(verb):
-        nearby = syntax.agents(verb) + syntax.prepositional(verb, "in", "during", "by")
+        phrases = [p for p in syntax.children(verb, "prep", "agent") if p.lower_ in TOLL_PREPOSITIONS]
+        nearby = [token for phrase in phrases for token in phrase.subtree]
     else:
         nearby = [syntax.through_quantity(subject)] if subject is not None else []
     for token in [*nearby, verb.head]:
@@ -182,7 +184,7 @@ def _instrument(d: Draft, lexicon: Lexicon) -> None:
 
 def _tense(d: Draft) -> None:
     c = d.circumstance
-    if c.negated:
+    if c.negated and NOT not in d.candidate.entry.particles:
         _negate(d)
     if c.future and not d.dropped:
         _put_in_future(d)
@@ -227,18 +229,26 @@ def _becomes(d: Draft, event_type: str, why: str) -> None:
 def _gate(d: Draft) -> None:
     """Somebody political must stand where the entry needs somebody; who is missing costs confidence."""
     needs = d.candidate.entry.needs
+    d.recipients = [r for r in d.recipients if r.entity not in _entities(d.actors)]
     actor, recipient = any(map(political, d.actors)), any(map(political, d.recipients))
     enough = {"a": actor, "r": recipient, "ar": actor and recipient, "any": actor or recipient}
     if not enough.get(needs, True):
         d.dropped = True
     if not (actor and recipient):
         d.confidence *= 0.9
+    if not any(map(placed, [*d.actors, *d.recipients])):
+        d.confidence *= 0.8
     if d.candidate.entry.pos == "n" and not d.candidate.light:
         d.confidence *= 0.9
 
 
 def political(actor: Actor) -> bool:
-    """Whether an actor counts: a state or body, or someone of a known country or role in public life."""
+    """Whether an actor counts: someone of a known country or role, or a named person or body."""
+    return placed(actor) or (actor.mention != "description" and actor.kind in ("person", "organization"))
+
+
+def placed(actor: Actor) -> bool:
+    """Whether it is known where an actor belongs: to a state, or to a sector of public life."""
     return bool(actor.country or actor.sectors)
 
 
