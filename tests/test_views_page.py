@@ -30,8 +30,8 @@ ATTRIBUTES = set(
 ELEMENTS = set(
     "a abbr article aside b blockquote body button code dd details dialog div dl dt em fieldset figcaption "
     "figure footer form h1 h2 h3 head header html i input kbd label legend li line link main meta ol option "
-    "output p q rect script section select small span strong style summary svg table caption tbody td tfoot "
-    "th thead time title tr ul".split()
+    "output p q rect samp script section select small span strong style summary svg table caption tbody td "
+    "tfoot th thead time title tr ul".split()
 )
 
 
@@ -253,8 +253,10 @@ def seen_events(*confidences: float) -> CodedReport:
 
 def test_each_record_can_be_reached_by_its_id() -> None:
     page = page_of(seen_events(0.9, 0.9))
-    ids = {element.attributes.get("id") for element in page.all()}
-    assert {"e0", "e1", "in-e0", "in-e1"} <= ids
+    assert [card.attributes["id"] for card in page.styled("card")] == ["e0", "e1"]
+    assert [ref.attributes["href"] for ref in page.styled("ref")] == ["#e0", "#e1"]
+    inside = ["#" + ref.attributes["id"] for ref in page.styled("ref")]
+    assert [link.attributes["href"] for link in page.styled("pick")] == inside
 
 
 def test_doubtful_records_are_there_but_folded_and_counted() -> None:

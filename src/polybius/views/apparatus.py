@@ -49,6 +49,7 @@ class Entry:
     key: int
     siglum: str
     anchor: str
+    inside: str
     low: bool
     hue: int = 0
 
@@ -95,6 +96,12 @@ class Anchors:
 
     def __init__(self) -> None:
         self._taken: dict[str, int] = {}
+        self._count = 0
+
+    def next(self) -> str:
+        """A short id for something that nobody asks for by name."""
+        self._count += 1
+        return self.take(f"w{self._count}")
 
     def take(self, wanted: str) -> str:
         """The wanted id, or when that is taken (a report that is there twice) a free one made from it."""
@@ -117,7 +124,8 @@ def entries(coded: CodedReport, threshold: float, anchors: Anchors) -> list[Entr
             hue = _hue(record, hues) if isinstance(record, Statement) else 0
             siglum = str(number) if isinstance(record, Event) else letters(number)
             low = record.confidence < threshold
-            found.append(Entry(record, len(found), siglum, anchors.take(record.id), low, hue))
+            ids = anchors.take(record.id), anchors.next()
+            found.append(Entry(record, len(found), siglum, *ids, low, hue))
     return found
 
 

@@ -102,8 +102,8 @@ def _refs(entries: Iterable[Entry], length: int) -> dict[int, list[Entry]]:
 def _ref(entry: Entry) -> Markup:
     kind = "event" if _is_event(entry) else "statement"
     style = f"t{entry.quad}" if _is_event(entry) else f"h{entry.hue}"
-    return Markup('<a class="ref {}{}" id="in-{}" href="#{}" data-n="{}" aria-label="{} {}"></a>').format(
-        style, " low" if entry.low else "", entry.anchor, entry.anchor, entry.mark, kind, entry.siglum
+    return Markup('<a class="ref {}{}" id="{}" href="#{}" data-n="{}" aria-label="{} {}"></a>').format(
+        style, " low" if entry.low else "", entry.inside, entry.anchor, entry.mark, kind, entry.siglum
     )
 
 

@@ -78,7 +78,7 @@
 
   function firstWords(report, card, own) {
     const main = own.find(([, letter]) => letter === "t" || letter === "c");
-    return main ? main[0] : $(`in-${card.id}`) || report;
+    return main ? main[0] : $(decode(card.querySelector(".pick").hash.slice(1))) || report;
   }
 
   /** Scrolls the page to an element when it is not comfortably in view. */
@@ -175,7 +175,7 @@
 
   /** Links between text and cards light the record up; a second Enter on a card opens how it was found. */
   function followLink(event, link) {
-    const card = link.matches(".pick") ? link.closest(".card") : cardFor(link.getAttribute("href").slice(1));
+    const card = link.matches(".pick") ? link.closest(".card") : cardFor(decode(link.hash.slice(1)));
     if (!card) return;
     event.preventDefault();
     const again = card === current && link.matches(".pick");
@@ -256,9 +256,10 @@
   }
 
   function recall() {
-    const raw = decode(location.hash.slice(1));
-    const element = $(raw) || $(raw.replace(/^in-/, ""));
-    if (element) return cardFor(raw.replace(/^in-/, "")) ? pick(cardFor(raw.replace(/^in-/, ""))) : undefined;
+    const element = $(decode(location.hash.slice(1)));
+    const named = element && (element.matches(".ref") ? cardFor(decode(element.hash.slice(1))) : element);
+    if (named?.matches(".card")) return pick(named);
+    if (element) return;
     const state = new URLSearchParams(location.hash.slice(1));
     for (const id of ["q", "type", "country"]) $(id).value = state.get(id) || "";
     $("all").checked = state.has("all") || $("all").checked;
