@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from polybius.cleaning.blocks import blocks_of
+from polybius.cleaning.language import language_of
 from polybius.cleaning.layout import Block, Dateline, Layout
+from polybius.cleaning.limit import coded_end
+from polybius.cleaning.shadow import shadow_of
+from polybius.records import Problem
 from polybius.settings import Settings
 from polybius.stages import Document
 
 __all__ = ["Block", "CleaningStage", "Dateline", "Layout"]
 
+_LOOKED_AT = 4000
+
 
 class CleaningStage:
-    """Assigns ``layout``."""
+    """Assigns ``layout``, and the language of the report where it can be told.
+
+    A report in another language than English gets no blocks and the problem ``language-not-supported``; of
+    one that is longer than the setting ``max_characters`` the rest is left out, with ``text-too-long``.
+    """
 
     name = "cleaning"
-    version = "1"
+    version = "2"
     requires = ("report",)
     assigns = ("layout",)
 
@@ -26,9 +37,42 @@ class CleaningStage:
     def __call__(self, documents: Sequence[Document]) -> None:
         """Lay out each report."""
         for document in documents:
-            text = document.report.text
-            blocks: list[Block] = []
-            for m in re.finditer(r"[^\n]*\S[^\n]*", text):
-                kind = "title" if m.start() < document.report.body_start else "paragraph"
-                blocks.append(Block(kind, m.start(), m.end()))  # type: ignore[arg-type]
-            document.layout = Layout(text, tuple(blocks))
+            document.layout = self._layout(document)
+
+    def _layout(self, document: Document) -> Layout:
+        report = document.report
+        end = coded_end(report.text, self.settings.max_characters)
+        shadow = shadow_of(report.text, end)
+        if not self._is_english(document, shadow):
+            return Layout(" " * len(shadow), ())
+        if end < len(report.text):
+            message = f"the text has {len(report.text)} characters; what comes after {end} is not coded"
+            document.problems.append(Problem("text-too-long", message))
+        blocks, dateline = blocks_of(document.report, shadow, end)
+        shadow = _unwrapped(shadow, blocks)
+        return Layout(shadow, blocks, dateline)
+
+    def _is_english(self, document: Document, shadow: str) -> bool:
+        """Whether the report can be coded; sets its language when it does not have one."""
+        report = document.report
+        if report.language is None:
+            language = language_of(shadow[report.body_start : report.body_start + _LOOKED_AT])
+            document.report = report = replace(report, language=language)
+        if report.language is None or report.language.lower()[:2] == "en":
+            return True
+        message = f"the report is in another language than English: {report.language}"
+        document.problems.append(Problem("language-not-supported", message))
+        return False
+
+
+def _unwrapped(shadow: str, blocks: Sequence[Block]) -> str:
+    """The shadow with blanks for the line breaks within blocks."""
+    wrapped = [block for block in blocks if "\n" in shadow[block.start : block.end]]
+    if not wrapped:
+        return shadow
+    pieces: list[str] = []
+    position = 0
+    for block in wrapped:
+        pieces += (shadow[position : block.start], shadow[block.start : block.end].replace("\n", " "))
+        position = block.end
+    return "".join((*pieces, shadow[position:]))
