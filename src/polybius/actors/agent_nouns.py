@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from polybius.actors.words import Words
@@ -12,16 +13,20 @@ from polybius.codebooks.knowledge import Agent
 REACH = 5
 
 
+def _phrases() -> Iterable[str]:
+    return knowledge.agents().index.keys()
+
+
 @cache
 def agent_heads() -> frozenset[str]:
     """The last word of every phrase in the codebook: a noun that is none of these needs no look-up."""
-    return frozenset(key.rsplit(" ", 1)[-1] for key in knowledge.agents().index.keys())
+    return frozenset(key.rsplit(" ", 1)[-1] for key in _phrases())
 
 
 @cache
 def heads_before_of() -> frozenset[str]:
     """The nouns before the first "of" of a phrase such as "secretary of state"."""
-    keys = [key.split(" of ")[0] for key in knowledge.agents().index.keys() if " of " in key]
+    keys = [key.split(" of ")[0] for key in _phrases() if " of " in key]
     return frozenset(key.rsplit(" ", 1)[-1] for key in keys)
 
 

@@ -1,17 +1,12 @@
-"""What a description refers back to – the spokesman, the group, the island – and the country a report is about."""
+"""What a description refers back to: the spokesman, the group, the island."""
 
 from __future__ import annotations
-
-from collections import Counter
 
 from polybius.actors.drafts import Draft, Entity
 from polybius.actors.entities import Entities, compatible, latest
 from polybius.actors.salience import Salience
 from polybius.actors.words import Words
-from polybius.codebooks.knowledge import INTERNATIONAL
 
-ORGAN_SECTORS = frozenset("GOV MIL COP JUD LEG SPY".split())
-ORGAN_KINDS = frozenset(("organization", "state"))
 SPOKEN = frozenset("spokesman spokeswoman spokesperson".split())
 LEADERS = frozenset("leader president premier chancellor king monarch emir sultan ruler strongman".split())
 COUNTRY_NOUNS = frozenset("country nation state".split())
@@ -46,39 +41,6 @@ KIND_NOUNS: dict[str, frozenset[str]] = {
     "insurgent": frozenset("REB".split()),
     "extremist": frozenset("REB".split()),
 }
-
-
-class Home:
-    """The country that a report is about: its dateline's, or the one most often mentioned so far."""
-
-    def __init__(self, dateline: str | None) -> None:
-        self.dateline = dateline
-        self.seen: Counter[str] = Counter()
-
-    def see(self, draft: Draft) -> None:
-        """Count a mention that carries its own country."""
-        if draft.country and draft.country not in INTERNATIONAL and draft.mention != "pronoun":
-            self.seen[draft.country] += 1
-
-    def country(self) -> tuple[str | None, str]:
-        """The country and the rule, or None where two countries are about as frequent."""
-        ranked = self.seen.most_common(2)
-        if self.dateline and (not ranked or ranked[0][0] == self.dateline or len(ranked) == 1):
-            return self.dateline, "country of the dateline"
-        if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-            return ranked[0][0], "country that the report is about"
-        return (self.dateline, "country of the dateline") if self.dateline else (None, "")
-
-
-def is_state_organ(draft: Draft) -> bool:
-    """Whether the mention is a government, army, police, court, ministry or parliament, or an officer of it."""
-    if (
-        draft.mention != "description"
-        or draft.agent is None
-        or not ORGAN_SECTORS.intersection(draft.sectors[:1])
-    ):
-        return False
-    return draft.agent.kind in ORGAN_KINDS or ("office" in draft.agent.flags and draft.definite)
 
 
 def antecedent(
@@ -117,8 +79,7 @@ def _same_phrase(draft: Draft, entities: Entities) -> Entity | None:
 def _agrees(entity: Entity, draft: Draft) -> bool:
     kinds = {entity.kind, draft.kind}
     return (
-        (len(kinds) == 1
-        and entity.plural == draft.plural)
+        (len(kinds) == 1 and entity.plural == draft.plural)
         or kinds == {"organization", "group"}
         or ("unknown" in kinds and entity.plural == draft.plural)
     )

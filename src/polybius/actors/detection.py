@@ -6,10 +6,11 @@ from polybius.actors.agent_nouns import agent_of
 from polybius.actors.drafts import Draft
 from polybius.actors.metonyms import acts, stands_for_place
 from polybius.actors.names import Hit
+from polybius.actors.partitives import partitives
 from polybius.actors.words import NOMINAL_TAGS, Words
 
 PERSONAL = frozenset(
-    "he she him her his hers himself herself it its itself they them their theirs themselves".split()
+    "he she him her his hers herself it its itself they them their theirs themselves".split()
 )
 MODIFIER_DEPS = frozenset(
     "compound amod nmod nummod quantmod det advmod punct case prep aux auxpass mark cc neg predet".split()
@@ -17,8 +18,6 @@ MODIFIER_DEPS = frozenset(
 ADJECTIVE_TAGS = frozenset(("JJ", "NN", "NNP", "NNPS", "NNS", "VBG", "VBN", "FW", "RB"))
 NAME_LABELS = frozenset(("PERSON", "ORG"))
 SINGULAR, PLURAL = frozenset(("NN", "NNP")), frozenset(("NNS", "NNPS"))
-INSTITUTIONS_OF = frozenset(("of",))
-SPOKEN_FOR = frozenset(("of", "for", "at", "to"))
 
 
 class Detector:
@@ -36,6 +35,7 @@ class Detector:
             draft = self._pronoun(i) if tag.startswith("PRP") else self._phrase(i, tag)
             if draft:
                 self.drafts[draft.head] = draft
+        partitives(self.words, self.drafts)
         for hit in self.hits:
             self._modifier(hit)
         self._merge_titles()
@@ -55,7 +55,7 @@ class Detector:
         core = self._core(i, hit)
         start = words.phrase_start(i)
         start = min(start, core[0]) if core else start
-        end = self.phrase_end(i, core[1] if core else i + 1)
+        end = self.phrase_end(i, core)
         draft = Draft(i, start, end, "name" if core else "description", core=core, hit=hit)
         draft.lemma = words.lemma[i]
         draft.plural = tag in PLURAL and not core
@@ -95,16 +95,19 @@ class Detector:
         """Whether an organization's name merely ends with a country's: Air India."""
         return all(self.words.tag[i].startswith("NNP") for i in range(start, hit.start))
 
-    def phrase_end(self, head: int, end: int) -> int:
-        """The end of the phrase: with an acronym in brackets and of-phrases, without clauses and appositions."""
+    def phrase_end(self, head: int, core: tuple[int, int] | None) -> int:
+        """The phrase's end: with an acronym in brackets and of-phrases, without clauses and appositions."""
         words = self.words
-        end = _after_acronym(words, end)
+        end = _after_acronym(words, max(core[1] if core else 0, head + 1))
+        if core and (hit := self.hit_at.get(head)) and hit.country:
+            return end
         for child in words.children[head]:
             if child == end and words.dep[child] == "prep" and words.lower[child] == "of":
                 pobj = next((c for c in words.children[child] if words.dep[c] == "pobj"), None)
-                if pobj is not None and (words.tag[pobj] in NOMINAL_TAGS or pobj in self.hit_at):
-                    core = self._core(pobj, self.hit_at.get(pobj))
-                    end = self.phrase_end(pobj, max(core[1] if core else 0, pobj + 1))
+                if pobj is None or not (words.tag[pobj] in NOMINAL_TAGS or pobj in self.hit_at):
+                    continue
+                if core is None or pobj in self.hit_at:
+                    end = self.phrase_end(pobj, self._core(pobj, self.hit_at.get(pobj)))
         return _after_acronym(words, end)
 
     def _typed(self, draft: Draft) -> bool:
@@ -137,7 +140,8 @@ class Detector:
         return True
 
     def _country(self, draft: Draft) -> bool:
-        assert draft.hit and draft.hit.country
+        assert draft.hit is not None
+        assert draft.hit.country is not None
         named = draft.hit.country
         if named.kind in ("adjective", "noun"):
             draft.kind, draft.mention = "people", "description"
@@ -156,10 +160,10 @@ class Detector:
         words, head = self.words, hit.end - 1
         if any(i in self.drafts for i in range(hit.start, hit.end)):
             return
-        for draft in self.drafts.values():
-            if draft.core and draft.core[0] <= hit.start < draft.core[1]:
-                return
-        larger = any(
+        around = [d for d in self.drafts.values() if d.core and d.core[0] <= hit.start < d.core[1]]
+        if any(d.kind != "organization" or d.hit or not hit.country for d in around):
+            return
+        larger = bool(around) or any(
             d.start <= hit.start and hit.end <= d.head + 1
             for d in self.drafts.values()
             if d.mention != "pronoun"

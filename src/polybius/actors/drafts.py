@@ -34,7 +34,8 @@ class Draft:
     """A mention in the making. Offsets are tokens; ``core`` are the tokens of the name itself.
 
     ``place``: the words name a place here, no actor. ``inside``: they only qualify a larger mention. Both count
-    for what later descriptions may refer to, and are not given out.
+    for what later descriptions may refer to, and are not given out. ``partner`` is the apposition, ``whole`` those
+    of whom this mention counts some, ``givers`` the mentions that qualify it, each with the relation.
     """
 
     head: int
@@ -61,6 +62,8 @@ class Draft:
     how_country: str = ""
     how_link: str = ""
     partner: Draft | None = None
+    whole: Draft | None = None
+    givers: list[tuple[Draft, str]] = field(default_factory=list)
     parts: list[Draft] = field(default_factory=list)
     resolved: bool = False
     entity: Entity | None = None

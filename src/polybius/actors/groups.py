@@ -23,7 +23,7 @@ def parts_of(draft: Draft, context: Context, entities: Entities) -> list[Draft]:
         return [_part(draft, country, "coordinated country", context) for country in countries]
     number = _number(draft, context)
     if number and draft.country is None:
-        return _recalled(draft, number, context, entities)
+        return _recalled(draft, number, entities)
     return []
 
 
@@ -62,7 +62,7 @@ def _number(draft: Draft, context: Context) -> int:
     )
 
 
-def _recalled(draft: Draft, number: int, context: Context, entities: Entities) -> list[Draft]:
+def _recalled(draft: Draft, number: int, entities: Entities) -> list[Draft]:
     """The actors last mentioned that the phrase counts: states for countries, people for an office."""
     if not draft.definite:
         return []

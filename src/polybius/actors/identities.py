@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from polybius.actors.names import fold, gazetteer
+from polybius.actors.names import fold, gazetteer, name_key
 from polybius.codebooks import knowledge
 from polybius.codebooks.knowledge import Holder, Person
 
@@ -32,7 +32,7 @@ def _surnames() -> dict[str, tuple[str, ...]]:
     for holder in knowledge.holders().all():
         found.setdefault(fold(holder.short), {})[holder.short] = None
     index = knowledge.people().index
-    for key in index.keys():
+    for key in tuple(index.keys()):
         for named in index.get(key):
             found.setdefault(fold(named.entry.short), {})[named.entry.short] = None
     return {key: tuple(shorts) for key, shorts in found.items()}
@@ -40,7 +40,7 @@ def _surnames() -> dict[str, tuple[str, ...]]:
 
 def by_full_name(name: str, day: date | None) -> Identity | None:
     """The person with this full name: what is held on the day, else a former office, else just who it is."""
-    keys = gazetteer()[0].get(fold(name))
+    keys = gazetteer()[0].get(name_key(name))
     if keys is None or keys.person is None:
         return None
     holders = knowledge.holders().by_name(keys.person, day)

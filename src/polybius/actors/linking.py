@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from polybius.actors import descriptions
 from polybius.actors.drafts import Draft, Entity
 from polybius.actors.entities import Entities, compatible
 from polybius.actors.groups import parts_of
-from polybius.actors.names import fold
-from polybius.actors.resolution import Context
+from polybius.actors.home import Home, is_local, is_state_organ
+from polybius.actors.resolution import Context, take_country
 from polybius.actors.salience import Salience
 
 SINGULAR_PERSON = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
@@ -25,7 +26,7 @@ class Linker:
         self.entities = Entities()
         self.salience = Salience(context.words)
         self.heads = frozenset(draft.head for draft in drafts)
-        self.home = descriptions.Home(home)
+        self.home = Home(home, drafts)
 
     def run(self) -> list[Entity]:
         """Link the drafts in text order; the entities come in order of first mention."""
@@ -33,15 +34,14 @@ class Linker:
         for draft in sorted(self.drafts, key=lambda d: (d.start, d.head)):
             if draft.entity is None:
                 self._link(draft)
-            self.home.see(draft)
         return self.entities.all
 
     def _link(self, draft: Draft) -> None:
         if draft.mention == "pronoun":
             self._pronoun(draft)
             return
-        self._owner(draft)
-        self._place_organ(draft)
+        self._qualify(draft)
+        self._settle(draft)
         draft.parts = parts_of(draft, self.context, self.entities)
         for part in draft.parts:
             if part.entity is None:
@@ -117,28 +117,34 @@ class Linker:
             return entity.plural or last.plural or bool(last.parts) or last.lemma in ("police", "authority")
         return entity.kind in ("organization", "state", "group") and not last.plural and not last.parts
 
-    def _owner(self, draft: Draft) -> None:
-        """Its soldiers, their allies: the country of whom the pronoun means."""
-        if draft.country:
-            return
-        for i in range(draft.start, draft.head):
-            owner = self.context.drafts.get(i)
-            if owner and owner.mention == "pronoun" and owner.entity and owner.entity.country:
-                draft.country, draft.how_country = owner.entity.country, "country by possessor"
-                return
+    def _qualify(self, draft: Draft) -> None:
+        """Take the country of what qualifies the mention, known by now: its soldiers, the Assad regime."""
+        givers = [giver for giver, _ in draft.givers] + ([draft.whole] if draft.whole else [])
+        for giver in givers:
+            if giver.entity is None and giver is not draft.partner:
+                self._link(giver)
+        if draft.whole and draft.whole.entity and not draft.country:
+            draft.country, draft.sectors = draft.whole.entity.country, draft.whole.entity.sectors
+        if not draft.country:
+            take_country(draft)
 
-    def _place_organ(self, draft: Draft) -> None:
-        """A state's organ without a country belongs to the country that the report is about."""
-        if draft.country is None and draft.partner is None and descriptions.is_state_organ(draft):
-            country, how = self.home.country()
-            if country and not descriptions.antecedent(draft, self.words, self.entities, self.salience)[0]:
-                draft.country, draft.how_country = country, how
+    def _settle(self, draft: Draft) -> None:
+        """Without a country of its own, an organ or people are of the country that the report is about."""
+        if draft.country or (draft.partner and draft.partner.country) or draft.mention == "metonym":
+            return
+        organ = is_state_organ(draft)
+        if not organ and not is_local(draft):
+            return
+        known = self._find(draft)[0]
+        if known and known.country:
+            return
+        draft.country, draft.how_country = self.home.country() if organ else self.home.scene()
 
     def _pair_appositions(self) -> None:
         ordered = sorted(
             (d for d in self.drafts if d.mention != "pronoun" and not d.inside), key=lambda d: d.start
         )
-        for first, second in zip(ordered, ordered[1:], strict=False):
+        for first, second in pairwise(ordered):
             if self._apposed(first, second):
                 first.partner, second.partner = second, first
 
@@ -147,8 +153,7 @@ class Linker:
         if (
             first.partner
             or first.plural != second.plural
-            or (first.kind != second.kind
-            and "unknown" not in (first.kind, second.kind))
+            or (first.kind != second.kind and "unknown" not in (first.kind, second.kind))
         ):
             return False
         if bool(first.name) == bool(second.name) or first.kind in ("state", "people"):
@@ -164,8 +169,3 @@ class Linker:
         return appos or (
             closed and words.dep[second.head] in ("appos", "conj", "nsubj", "dep") and first.kind == "person"
         )
-
-
-def same(a: str, b: str) -> bool:
-    """Whether two names are the same but for diacritics, hyphens and case."""
-    return fold(a).lower() == fold(b).lower()

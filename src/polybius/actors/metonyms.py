@@ -14,7 +14,7 @@ PLACE_PREPOSITIONS = frozenset(
 )
 ACTOR_PREPOSITIONS = frozenset("with against between by among alongside versus".split())
 TRAVEL_VERBS = frozenset(
-    "go travel fly return flee arrive come head leave move drive march sail ship deport extradite transfer evacuate "
+    "go travel fly return flee arrive come head leave move drive march sail ship deport transfer evacuate "
     "escape cross migrate enter reach visit tour walk run live stay die meet base relocate emigrate immigrate "
     "smuggle bring carry take land withdraw rush".split()
 )
@@ -25,6 +25,10 @@ ADDRESSED_VERBS = frozenset(
     "assist isolate deter appease placate engage recognise recognize trust betray alienate weaken "
     "encourage prompt compel enable embolden praise commend advise question rebuke slam denounce lobby brief "
     "consult contact reassure counter oppose outrage enrage frustrate rattle unnerve deprive strip hold".split()
+)
+CALLING_VERBS = frozenset(
+    "call rely depend appeal complain apologise apologize speak talk listen write turn respond reply prevail lean "
+    "impose surrender bow submit protest report answer object".split()
 )
 STATIVE_VERBS = frozenset(
     "be lie sit remain become seem see look appear wake stand experience suffer feel grow swelter witness".split()
@@ -66,9 +70,7 @@ def acts(words: Words, head: int, seat: bool) -> bool:
         return _governs_actor(words, governor, seat)
     if dep == "poss":
         return _possesses_act(words, governor, seat)
-    if dep in ("ccomp", "ROOT", "csubj") and seat:
-        return True
-    return False
+    return seat and dep in ("ccomp", "ROOT", "csubj")
 
 
 def stands_for_place(words: Words, head: int) -> bool:
@@ -96,6 +98,8 @@ def _governs_actor(words: Words, preposition: int, seat: bool) -> bool:
         return True
     if words.tag[above].startswith("NN"):
         return word in ("from", "to", "on", "of", "for", "toward", "towards") and is_act(words, above)
+    if word in ("on", "to") and words.lemma[above] in CALLING_VERBS:
+        return True
     if words.tag[above].startswith("JJ"):
         return word in ("to", "of", "with")
     if word == "from":

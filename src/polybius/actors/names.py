@@ -19,6 +19,12 @@ JOINTS = str.maketrans(dict.fromkeys(" -–‑'’‘`"))
 ADMITTED_PLACES = frozenset(("GPE", "NORP", "LOC", "FAC"))
 
 
+def name_key(name: str) -> str:
+    """The key of a name: all but its first word without regard to case (Workers' Party, Workers' party)."""
+    first = fold(_first(name))
+    return first + fold(name)[len(first) :].lower()
+
+
 def fold(text: str) -> str:
     """A key without diacritics, blanks, hyphens and apostrophes; case and full stops stay."""
     if not text.isascii():
@@ -53,7 +59,7 @@ def gazetteer() -> tuple[dict[str, Keys], dict[str, int]]:
     found: dict[str, dict[str, str]] = {}
     for kind, keys in _sources():
         for key in keys:
-            found.setdefault(fold(key), {}).setdefault(kind, key)
+            found.setdefault(name_key(key), {}).setdefault(kind, key)
     longest: dict[str, int] = {}
     for _, keys in _sources():
         for key in keys:
@@ -72,7 +78,8 @@ def _sources() -> list[tuple[str, Iterable[str]]]:
 
 
 def _first(key: str) -> str:
-    return key.replace("-", " ").replace("'", " ").split()[0] if key.strip("-' ") else key
+    pieces = key.replace("-", " ").replace("'", " ").replace("’", " ").split()
+    return pieces[0] if pieces else key
 
 
 def known_names(words: Words, day: date | None) -> list[Hit]:
@@ -96,7 +103,7 @@ def _longest_at(
     if len(first) > 3 and first.isupper() and first not in longest:
         folded = _titled(folded, i)
         first = folded[i]
-    limit = longest.get(first) or longest.get(fold(_first(words.text[i])) if "’" in words.text[i] else "", 0)
+    limit = longest.get(first) or longest.get(fold(_first(words.text[i])), 0)
     if not limit or not first:
         return None
     ends: list[tuple[int, Keys]] = []
@@ -104,7 +111,7 @@ def _longest_at(
     while j < len(folded) and len(key) + len(folded[j]) <= limit:
         if j > i and words.sentence[j] != words.sentence[i]:
             break
-        key += folded[j]
+        key += folded[j].lower() if j > i else _opening(words.text[j], folded[j])
         j += 1
         if key in keys and folded[j - 1] and not _splits_possessive(words, j):
             ends.append((j, keys[key]))
@@ -112,6 +119,12 @@ def _longest_at(
         if hit := _hit(words, i, end, entry, day):
             return hit
     return None
+
+
+def _opening(text: str, folded: str) -> str:
+    """The key of a name's first token, which may hold more than its first word (Ja'afari)."""
+    first = len(fold(_first(text)))
+    return folded[:first] + folded[first:].lower()
 
 
 def _titled(folded: list[str], i: int) -> list[str]:
@@ -130,7 +143,9 @@ def _splits_possessive(words: Words, end: int) -> bool:
 
 def _hit(words: Words, start: int, end: int, keys: Keys, day: date | None) -> Hit | None:
     label = words.label(end - 1)
-    country = _country(keys.country, label, day)
+    country = _country(keys.country, label if end - start == 1 or label != "ORG" else "GPE", day)
+    if keys.country and not country and label == "PERSON" and _is_whole_name(words, start, end):
+        country = knowledge.countries().find(keys.country, day)
     organization = _organization(keys.organization, label, day)
     if country and organization and label == "ORG" and country.kind != "name":
         country = None
@@ -139,6 +154,16 @@ def _hit(words: Words, start: int, end: int, keys: Keys, day: date | None) -> Hi
     if keys.person and (end - start > 1 or words.tag[start].startswith("NNP")):
         return Hit(start, end, person=keys.person)
     return None
+
+
+def _is_whole_name(words: Words, start: int, end: int) -> bool:
+    """Whether what the model takes for a person is just these words, and no person of that name is there."""
+    number = words.ent[end - 1]
+    longer = any(
+        label == "PERSON" and b - a > 1 and words.text[end - 1] in words.text[a:b]
+        for a, b, label in words.ents
+    )
+    return words.ents[number][:2] == (start, end) and not longer
 
 
 def _country(key: str | None, label: str, day: date | None) -> CountryName | None:

@@ -37,11 +37,8 @@ def _belongs(token: Token, mention: Mention) -> bool:
     """Whether the token is a part of the name or one of its modifiers, not of a complement after the head."""
     if token.i <= mention.head:
         return True
-    return (
-        (token.head.i == mention.head
-        and token.dep_ in NAME_DEPS)
-        or (token.ent_iob_ == "I"
-        and all(t.ent_iob_ == "I" for t in token.doc[mention.head + 1 : token.i + 1]))
+    return (token.head.i == mention.head and token.dep_ in NAME_DEPS) or (
+        token.ent_iob_ == "I" and all(t.ent_iob_ == "I" for t in token.doc[mention.head + 1 : token.i + 1])
     )
 
 

@@ -18,6 +18,7 @@ OF_OTHERS = frozenset(
     "friendly mediated imposed dominated bound style financed linked appointed run administered".split()
 )
 AGAINST_OR_FOR = frozenset("anti pro ex non post".split())
+YIELDING = frozenset(("GOV", "CVL", "UAF", "UNK", "MIL"))
 OFFICIAL = frozenset("GOV LEG JUD MIL PTY SPY COP".split())
 MALE_TITLES = frozenset("mr king prince lord sir emperor sultan emir imam pope father baron duke".split())
 FEMALE_TITLES = frozenset(
@@ -28,6 +29,9 @@ CITIZENS = frozenset(
 )
 LOCATED = CITIZENS | frozenset(
     "police court official authority prosecutor protester demonstrator rebel".split()
+)
+RELATIONAL = frozenset(
+    "counterpart ally rival enemy foe opponent adversary neighbour neighbor partner backer supporter critic friend".split()
 )
 WITH_PLACE = frozenset(("in", "from", "at"))
 SPOKEN_FOR = frozenset(("for", "of", "at", "with"))
@@ -49,10 +53,15 @@ class Context:
         draft.resolved = True
         if draft.mention == "pronoun":
             return
-        _own_name(draft, self.words, self.day)
-        givers = self._givers(draft)
-        if not draft.country:
-            _take_country(draft, givers)
+        if draft.whole:
+            self.resolve(draft.whole)
+            draft.country, draft.sectors = draft.whole.country, draft.whole.sectors
+            draft.how_country = draft.whole.how_country
+            draft.whole.inside = draft.whole.mention != "pronoun"
+            return
+        _own_name(draft, self.words)
+        givers = draft.givers = self._givers(draft)
+        take_country(draft)
         _sectors(draft, givers, self.words)
         if draft.kind == "person":
             _person(draft, self.words, self.day)
@@ -64,7 +73,7 @@ class Context:
         found = [(self.drafts[i], "modifier") for i in self._qualifying(draft)]
         for preposition, pobj in self._complements(draft):
             inner = self.drafts.get(pobj)
-            if inner and inner is not draft:
+            if inner and inner is not draft and (preposition != "to" or inner.kind == "organization"):
                 found.append((inner, preposition))
         for inner, _ in found:
             self.resolve(inner)
@@ -72,7 +81,9 @@ class Context:
 
     def _qualifying(self, draft: Draft) -> list[int]:
         """Heads of the names and possessors that stand before the head of this phrase."""
-        last = draft.core[0] if draft.core else draft.head
+        last = draft.head
+        if draft.core:
+            last = draft.core[draft.kind == "organization" and draft.hit is None]
         return [
             i
             for i in range(draft.start, last)
@@ -101,6 +112,7 @@ class Context:
                 word == "of" or (word in SPOKEN_FOR and _speaks(draft)) or (word in WITH_PLACE and located)
             )
             wanted = wanted or (word in ("from", "at") and draft.kind in ("person", "group"))
+            wanted = wanted or (word == "to" and draft.kind == "person")
             if wanted:
                 found += [(word, c) for c in words.children[child] if words.dep[c] == "pobj"]
         return found
@@ -110,7 +122,7 @@ def _speaks(draft: Draft) -> bool:
     return bool(draft.agent and draft.agent.flags & {"spokesperson", "generic", "office"})
 
 
-def _own_name(draft: Draft, words: Words, day: date | None) -> None:
+def _own_name(draft: Draft, words: Words) -> None:
     hit = draft.hit
     draft.former = any(_is_former(words.lower[i]) for i in range(draft.start, draft.head))
     if hit and hit.country:
@@ -137,14 +149,30 @@ def _is_former(word: str) -> bool:
     return modifier is not None and "ELI" in modifier.sectors
 
 
-def _take_country(draft: Draft, givers: list[tuple[Draft, str]]) -> None:
-    for inner, relation in givers:
-        if inner.country and not (draft.core and relation != "modifier"):
-            draft.country = inner.country
-            draft.how_country = f"country by {relation} {inner.name or inner.lemma}"
-            if inner.kind == "state" or inner.mention == "metonym":
-                inner.inside = True
-            return
+def take_country(draft: Draft) -> None:
+    """Give the mention the country of what qualifies it; a state before an organization's name overrules it."""
+    for inner, relation in draft.givers:
+        country = inner.country or (inner.entity.country if inner.entity else None)
+        if not country or not _gives(draft, inner, relation, country):
+            continue
+        draft.country = country
+        draft.how_country = f"country by {relation} {inner.name or inner.lemma}"
+        if inner.kind == "state" or inner.mention == "metonym":
+            inner.inside = True
+        return
+
+
+def _gives(draft: Draft, inner: Draft, relation: str, country: str) -> bool:
+    if draft.lemma in RELATIONAL and not (
+        inner.hit and inner.hit.country and inner.hit.country.kind == "adjective"
+    ):
+        return False
+    if draft.country is None:
+        return relation == "modifier" or not draft.core or draft.kind != "organization"
+    named = draft.hit.organization if draft.hit else None
+    if named is None or relation != "modifier" or inner.kind != "state":
+        return False
+    return country != named.country and not {country, named.country} & INTERNATIONAL
 
 
 def _sectors(draft: Draft, givers: list[tuple[Draft, str]], words: Words) -> None:
@@ -157,11 +185,17 @@ def _sectors(draft: Draft, givers: list[tuple[Draft, str]], words: Words) -> Non
     if agent is None:
         return
     draft.sectors = agent.sectors
-    institution = next((inner for inner, _ in givers if inner.kind not in ("state", "people")), None)
+    institution = next((inner for inner, _ in givers if inner.kind in ("organization", "group")), None)
     unspecific = not agent.sectors or agent.flags & {"generic", "spokesperson"}
     if institution and (institution.sectors or institution.country in INTERNATIONAL):
-        if unspecific or agent.sectors[:1] == ("GOV",):
+        if unspecific or agent.sectors[0] in YIELDING:
             draft.sectors = institution.sectors
+    elif (
+        "MIL" in agent.sectors
+        and not draft.country
+        and any(words.label(i) == "NORP" for i in range(*_before(draft)))
+    ):
+        draft.sectors = ("REB",)  # the forces of a people are no state's
     elif unspecific and (sectors := _institution_before(draft, words)):
         draft.sectors = sectors
     elif unspecific and not draft.sectors and any(inner.kind == "state" for inner, _ in givers):
@@ -179,10 +213,20 @@ def _institution_before(draft: Draft, words: Words) -> tuple[str, ...]:
     return ()
 
 
+def _before(draft: Draft) -> tuple[int, int]:
+    """The tokens before the name, or before the head noun."""
+    return draft.start, draft.core[0] if draft.core else draft.head
+
+
 def _modify(draft: Draft, words: Words) -> None:
-    last = draft.core[0] if draft.core else draft.head
-    for i in range(draft.start, last):
-        modifier = knowledge.agents().modifier(words.lower[i])
+    for i in range(*_before(draft)):
+        joined = "".join(words.lower[i : i + 3]) if words.text[i + 1] in "-–" else words.lower[i]
+        modifier = knowledge.agents().modifier(joined)
+        if joined == "pro-government" or (
+            joined.startswith("pro-") and draft.sectors[:1] in ((), ("REB",), ("UAF",))
+        ):
+            draft.sectors = ("PRM",)
+            return
         for sector in modifier.sectors if modifier and "ELI" not in modifier.sectors else ():
             if sector not in draft.sectors:
                 draft.sectors = (*draft.sectors, sector) if draft.sectors else (sector,)

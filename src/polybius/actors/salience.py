@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from polybius.actors.drafts import Draft, Entity
 from polybius.actors.metonyms import STATIVE_VERBS
-from polybius.actors.words import NOMINAL_TAGS, Words
+from polybius.actors.words import Words
 
 RECENCY, SUBJECT, OBJECT, OBLIQUE, HEAD_NOUN, PARALLEL = 100, 80, 50, 40, 80, 35
 REACH = 4
@@ -147,8 +147,3 @@ def _clause_subject(words: Words, i: int) -> int | None:
     while words.tag[verb] in ("IN", "TO", "RP") and words.head[verb] != verb:
         verb = words.head[verb]
     return next((c for c in words.children[verb] if words.dep[c] in SUBJECT_DEPS), None)
-
-
-def nominal(words: Words, i: int) -> bool:
-    """Whether the token is a noun."""
-    return words.tag[i] in NOMINAL_TAGS

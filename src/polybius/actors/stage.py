@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from polybius.actors.detection import Detector
-from polybius.actors.drafts import Draft, Entity
+from polybius.actors.drafts import Draft
 from polybius.actors.linking import Linker
 from polybius.actors.mentions import Mention
 from polybius.actors.names import known_names
@@ -40,14 +40,14 @@ def find_mentions(document: Document) -> dict[int, Mention]:
     context = Context(words, day, detector.hit_at, detector.drafts)
     for draft in drafts:
         context.resolve(draft)
-    entities = Linker(context, drafts, _dateline_country(document)).run()
+    Linker(context, drafts, _dateline_country(document)).run()
     given = [draft for draft in drafts if draft.entity and not (draft.place or draft.inside)]
-    numbers = _numbers(given, entities)
+    numbers = _numbers(given)
     given.sort(key=lambda d: (d.start, d.head))
     return {draft.head: _mention(draft, document, words, numbers) for draft in given}
 
 
-def _numbers(given: list[Draft], entities: list[Entity]) -> dict[int, str]:
+def _numbers(given: list[Draft]) -> dict[int, str]:
     """Names of entities, e1, e2 …, in the order in which mentions that are given out first name them."""
     order: dict[int, str] = {}
     for draft in sorted(given, key=lambda d: (d.start, d.head)):

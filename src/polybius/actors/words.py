@@ -34,6 +34,7 @@ class Words:
         self.quoted = _quoted(self.text)
         self.ents = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
         self.ent: dict[int, int] = {i: n for n, (a, b, _) in enumerate(self.ents) for i in range(a, b)}
+        self._recall_surnames()
 
     def __len__(self) -> int:
         return len(self.text)
@@ -43,6 +44,22 @@ class Words:
         for number, sentence in enumerate(self.doc.sents):
             numbers[sentence.start : sentence.end] = [number] * (sentence.end - sentence.start)
         return numbers
+
+    def _recall_surnames(self) -> None:
+        """A surname that stood in a full name is a person elsewhere too, whatever the model sees there."""
+        people = [self.text[a:b] for a, b, label in self.ents if label == "PERSON" and b - a > 1]
+        known = {name[-1] for name in people if len(name[-1]) > 2 and name[-1][0].isupper()}
+        for i, text in enumerate(self.text):
+            if text not in known or self.label(i) == "PERSON" or not self.tag[i].startswith("NN"):
+                continue
+            number = self.ent.get(i)
+            if number is None:
+                self.ent[i] = len(self.ents)
+                self.ents.append((i, i + 1, "PERSON"))
+            else:
+                start, end, _ = self.ents[number]
+                if any(name[start - end :] == self.text[start:end] for name in people):
+                    self.ents[number] = (start, end, "PERSON")
 
     def label(self, i: int) -> str:
         """The type of the named entity that the model sees at this token, or an empty string."""
@@ -76,23 +93,6 @@ class Words:
 
     def _touches(self, last: int, start: int) -> bool:
         return all(self.text[i] in "-–'\"“”‘’()[]" or self.dep[i] == "case" for i in range(last + 1, start))
-
-    def preposition(self, head: int, wanted: frozenset[str]) -> tuple[int, int] | None:
-        """Preposition and object of the first prepositional phrase on the right that begins with such a word."""
-        for child in self.children[head]:
-            if child > head and self.dep[child] == "prep" and self.lower[child] in wanted:
-                for pobj in self.children[child]:
-                    if self.dep[pobj] == "pobj":
-                        return child, pobj
-        return None
-
-    def noun_above(self, i: int) -> int:
-        """The head of the noun phrase in which this token is a modifier, or the token itself."""
-        while self.dep[i] in ("compound", "amod", "nmod", "quantmod", "nummod") or (
-            self.dep[i] == "conj" and self.dep[self.head[i]] in ("compound", "amod", "nmod")
-        ):
-            i = self.head[i]
-        return i
 
 
 def _lemma(lemma: str, tag: str) -> str:

@@ -1,0 +1,72 @@
+"""The country that a report is about, for state organs and people that it names without one.
+
+Two senses are kept apart. *Home* is whose organs act: the dateline's country, or the one that is named most.
+The *scene* is where things happen: the country that is named most as a place, or whose rebels and people are
+named. A report on one state's troops in another has both.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from polybius.actors.drafts import Draft
+from polybius.codebooks.knowledge import INTERNATIONAL
+
+ORGAN_SECTORS = frozenset("GOV COP JUD LEG".split())
+ARMED_ORGANS = frozenset(("MIL", "SPY"))
+ORGAN_KINDS = frozenset(("organization", "state"))
+LOCAL_SECTORS = frozenset("CVL REB REF OPP PRM UAF CRM LAB MED EDU AGR".split())
+
+
+class Home:
+    """Counts the countries that a report mentions and says which one it is about."""
+
+    def __init__(self, dateline: str | None, drafts: Iterable[Draft]) -> None:
+        self.dateline = dateline
+        self.seen: Counter[str] = Counter()
+        self.places: Counter[str] = Counter()
+        for draft in drafts:
+            if (
+                draft.country
+                and draft.country not in INTERNATIONAL
+                and not draft.how_country.startswith("country by office")
+            ):
+                self.seen[draft.country] += 1
+                local = draft.kind != "state" and draft.sectors[:1] and draft.sectors[0] in LOCAL_SECTORS
+                self.places[draft.country] += bool(draft.place or local)
+
+    def country(self) -> tuple[str | None, str]:
+        """Whose organs are meant, and the rule; None where two countries are about as frequent."""
+        ranked = self.seen.most_common(2)
+        if self.dateline and (not ranked or self.dateline in dict(ranked)):
+            return self.dateline, "country of the dateline"
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+            return ranked[0][0], "country that the report is about"
+        return (self.dateline, "country of the dateline") if self.dateline else (None, "")
+
+    def scene(self) -> tuple[str | None, str]:
+        """Where the people live and the rebels fight, and the rule; None where two countries compete."""
+        ranked = self.places.most_common(2)
+        if ranked and ranked[0][1] and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+            return ranked[0][0], "country where the report is set"
+        return self.country()
+
+
+def is_state_organ(draft: Draft) -> bool:
+    """Whether the mention is a government, police, court, ministry, parliament or army, or officers of one."""
+    if draft.agent is None or draft.agent.kind == "modifier" or not draft.sectors:
+        return False
+    if draft.sectors[0] in ARMED_ORGANS:
+        return draft.agent.kind in ORGAN_KINDS or draft.agent.phrase.startswith("government")
+    return draft.sectors[0] in ORGAN_SECTORS
+
+
+def is_local(draft: Draft) -> bool:
+    """Whether the mention is of people or armed groups such as live where the report is set."""
+    described = (
+        draft.mention == "description"
+        and not draft.name
+        and (draft.plural or draft.kind in ("people", "group"))
+    )
+    return described and draft.sectors[:1] != () and draft.sectors[0] in LOCAL_SECTORS
