@@ -1,0 +1,160 @@
+"""SQL over runs with DuckDB: the tables are views, and a query can neither write nor read anything else.
+
+The views lie over Arrow datasets, which read of the Parquet files what a query needs and when it needs it.
+DuckDB itself is given no access to the file system: a list of allowed paths would not do, since a query may
+hide a ``COPY … TO`` such a path in a common table expression.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.dataset as ds
+
+from polybius.errors import QueryError, RunError
+from polybius.store.parts import LOST, Part
+from polybius.store.reader import open_run
+from polybius.store.shards import SURROGATE
+from polybius.store.tables import TABLES, Table
+
+HINT = "tables: " + ", ".join(table.name for table in TABLES)
+BATCH = 1000
+TO_ARROW = ("to_arrow_table", "fetch_arrow_table")
+ABOUT_SQL = (
+    duckdb.ParserException,
+    duckdb.BinderException,
+    duckdb.CatalogException,
+    duckdb.ConversionException,
+    duckdb.PermissionException,
+)
+Runs = Sequence[tuple[Path, Sequence[Part]]]
+READING = ("SELECT", "EXPLAIN", "MULTI")
+
+
+class QueryResult:
+    """The answer to a query; its rows are fetched once, as they are asked for."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, runs: Runs) -> None:
+        self._connection, self._runs = connection, runs
+        self.columns: tuple[str, ...] = tuple(column[0] for column in connection.description or ())
+
+    @property
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """The rows that have not been fetched yet, as tuples of Python values."""
+        while batch := self._fetched():
+            yield from batch
+
+    def _fetched(self) -> list[tuple[Any, ...]]:
+        with _explained(self._runs):
+            return self._connection.fetchmany(BATCH)
+
+    def to_arrow(self) -> pa.Table:
+        """The rows that have not been fetched yet, as an Arrow table."""
+        fetch = next(filter(None, (getattr(self._connection, name, None) for name in TO_ARROW)))
+        with _explained(self._runs):
+            table: pa.Table = fetch()
+            return table
+
+
+def query(folders: Sequence[Path], sql: str) -> QueryResult:
+    """Run one reading statement over the tables of one or several runs.
+
+    Every table has a first column ``run``, the name of the run's folder (its path, where two have one name).
+    Raises :class:`QueryError` for SQL that is wrong or would change something, :class:`RunError` for a folder
+    that is no run, or naming the file that is missing or damaged.
+    """
+    if not folders:
+        raise RunError("there is no run to query", "make one: polybius code INPUT -o DIR")
+    runs = [(folder, open_run(folder)[1]) for folder in folders]
+    connection = _connected()
+    _add_views(connection, runs)
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    with _explained(runs):
+        _check(connection, sql)
+        return QueryResult(connection.execute(sql), runs)
+
+
+def _connected() -> duckdb.DuckDBPyConnection:
+    spill = str(Path(tempfile.gettempdir()) / f"polybius-query-{os.getpid()}")
+    return duckdb.connect(
+        ":memory:",
+        config={
+            "temp_directory": spill,
+            "python_enable_replacements": "false",
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        },
+    )
+
+
+def _add_views(connection: duckdb.DuckDBPyConnection, runs: Runs) -> None:
+    names = _run_names([folder for folder, _ in runs])
+    for table in TABLES:
+        selects = []
+        for i, (folder, parts) in enumerate(runs):
+            connection.register(f"_{table.name}_{i}", _dataset(folder, parts, table))
+            selects.append(f"SELECT {_quoted(names[i])} AS run, * FROM _{table.name}_{i}")
+        connection.execute(f"CREATE VIEW {table.name} AS {' UNION ALL BY NAME '.join(selects)}")
+
+
+def _dataset(folder: Path, parts: Sequence[Part], table: Table) -> ds.Dataset | pa.Table:
+    """A run's table, not yet read; the schema is that of its first part."""
+    paths = [str(part.checked(folder, table.name)) for part in parts]
+    if not paths:
+        return table.schema.empty_table()
+    checking = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
+    try:
+        return ds.dataset(paths, format=ds.ParquetFileFormat(default_fragment_scan_options=checking))
+    except pa.ArrowException as error:
+        raise RunError(f"{paths[0]} is damaged", LOST) from error
+
+
+def _run_names(folders: Sequence[Path]) -> list[str]:
+    names = [folder.resolve().name for folder in folders]
+    if len(set(names)) == len(names):
+        return names
+    return [str(folder) for folder in folders]
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _check(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+    """Raise :class:`QueryError` unless it is one statement of a kind that reads."""
+    if SURROGATE.search(sql):
+        raise QueryError("the query is not valid text: it holds a lone surrogate", HINT)
+    statements = connection.extract_statements(sql)
+    if len(statements) != 1:
+        raise QueryError(f"a query is one statement, not {len(statements)}", HINT)
+    kind = statements[0].type.name
+    if kind not in READING:
+        raise QueryError(f"a query can only read, and this is {kind}", "begin it with SELECT")
+
+
+@contextmanager
+def _explained(runs: Runs) -> Iterator[None]:
+    """Turn DuckDB's error into a :class:`QueryError`, or into a :class:`RunError` naming a damaged file."""
+    try:
+        yield
+    except ABOUT_SQL as error:
+        raise QueryError(_in_one_line(error), HINT) from error
+    except duckdb.Error as error:
+        for folder, parts in runs:
+            for part, table in product(parts, TABLES):
+                part.content(folder, table.name)
+        raise QueryError(_in_one_line(error), HINT) from error
+
+
+def _in_one_line(error: duckdb.Error) -> str:
+    """DuckDB's message without the excerpt of the query that it draws."""
+    return " ".join(str(error).split("\n\nLINE ")[0].split())
