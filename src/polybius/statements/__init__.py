@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from polybius.records import Actor, Report
+from polybius.actors import describe
+from polybius.records import Actor
 from polybius.stages import Document
 from polybius.statements.assembly import records, settled
 from polybius.statements.direct import direct_drafts
 from polybius.statements.indirect import indirect_drafts
 from polybius.statements.reading import Reading
-from polybius.statements.speakers import PERSONAL, phrase
 
 __all__ = ["StatementStage"]
 
@@ -29,10 +30,8 @@ class StatementStage:
             layout = document.arranged()
             r = Reading.of(document.parsed(), layout.shadow, layout.blocks)
             drafts = settled(r, direct_drafts(r), indirect_drafts(r))
-            document.statements = records(r, document.report, drafts, lambda i: _plain(r, document.report, i))  # noqa: B023
+            document.statements = records(r, document.report, drafts, partial(_actor, document))
 
 
-def _plain(r: Reading, report: Report, token: int) -> Actor:
-    low, high = phrase(r, token)
-    span = report.span(r.starts[low], r.ends[high - 1])
-    return Actor(span, "pronoun" if r.lowers[token] in PERSONAL else "description")
+def _actor(document: Document, token: int) -> Actor:
+    return describe(document, document.parsed()[token]).actor

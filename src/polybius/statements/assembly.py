@@ -17,7 +17,7 @@ def settled(r: Reading, direct: Iterable[Draft], others: Iterable[Draft]) -> lis
     drafts = [_whole(r, draft) for draft in others] + list(direct)
     chosen: list[Draft] = []
     for draft in sorted(drafts, key=_order):
-        if not any(_same(draft, other) for other in chosen):
+        if not any(_same(r, draft, other) for other in chosen):
             chosen.append(draft)
     return sorted(chosen, key=lambda draft: (draft.start, -draft.end, draft.rule))
 
@@ -26,14 +26,22 @@ def _order(draft: Draft) -> tuple[float, int, int]:
     return (-draft.confidence, draft.start, -draft.size())
 
 
-def _same(draft: Draft, other: Draft) -> bool:
+def _same(r: Reading, draft: Draft, other: Draft) -> bool:
     """Whether two drafts tell one statement: one cue, or nearly the same words."""
     if draft.cue_head is not None and draft.cue_head == other.cue_head:
         return True
     shared = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in draft.pieces for b in other.pieces)
     if draft.cue is None or other.cue is None:
         return shared > 0.5 * min(draft.size(), other.size())
+    if shared >= 0.95 * draft.size() and not _holds_cue(r, other, draft):
+        return True
     return shared > 0.9 * (draft.size() + other.size() - shared)
+
+
+def _holds_cue(r: Reading, outer: Draft, inner: Draft) -> bool:
+    """Whether the inner statement's cue is among the words of the outer: then one reports the other."""
+    at = r.starts[inner.cue[0]] if inner.cue else inner.start
+    return any(start <= at < end for start, end in outer.pieces)
 
 
 def _whole(r: Reading, draft: Draft) -> Draft:

@@ -1,173 +1,286 @@
-"""Direct statements: quotations, and the cue and speaker that each belongs to."""
+"""Direct statements: quotations that stand as sentences, and the cue and speaker that each belongs to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from polybius.statements.cues import Cue, lexicon
-from polybius.statements.draft import Draft, Piece
+from polybius.parsing.quotations import Quotation
+from polybius.statements.cues import Cue
+from polybius.statements.draft import Draft
 from polybius.statements.indirect import verb_cues
 from polybius.statements.reading import Reading
-from polybius.statements.speakers import addressees_of, speaker_of
+from polybius.statements.speakers import addressees_of, is_person, nearest_speaker, speaker_of
 
-REACH = 40
+REACH = 45
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+OPENING_CONTEXT = frozenset('.!?:,…;—–-”"')
+ASIDES = frozenset({"relcl", "acl", "advcl"})
+STOPS = frozenset(".;:?!")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What attributes a quotation: the cue's token range, its entry if it has one, the speaker, the rule."""
+
+    first: int
+    last: int
+    rule: str
+    cue: Cue | None = None
+    speaker: int | None = None
+    addressees: tuple[int, ...] = ()
+    confidence: float = 0.9
+
+
+@dataclass(slots=True)
+class _Run:
+    """A statement growing quotation by quotation; ``until`` is where its words and its attribution end."""
+
+    draft: Draft
+    until: int
+    block: int
+    numbers: list[int] = field(default_factory=list)
+
+
+def direct_drafts(r: Reading) -> Iterator[Draft]:
+    """One draft for each run of quotations that one attribution covers, continuations included."""
+    run: _Run | None = None
+    for number in speech_quotations(r):
+        q = r.quotations[number]
+        found = attribution(r, q)
+        if run is not None and _belongs(r, run, q, found):
+            run.draft.pieces.append((q.inner_start, q.inner_end))
+        else:
+            if run is not None:
+                yield run.draft
+            run = _begun(r, q, found, run)
+        run.block = _block(r, q)
+        run.until = max(q.end, _attribution_end(r, q, found))
+    if run is not None:
+        yield run.draft
 
 
 def speech_quotations(r: Reading) -> list[int]:
     """Quotations that stand as sentences of their own: at a sentence's start or after a comma or colon."""
-    return [n for n, q in enumerate(r.quotations) if q.depth == 0 and _is_speech(r, n)]
+    return [number for number, q in enumerate(r.quotations) if q.depth == 0 and is_speech(r, q)]
 
 
-def _is_speech(r: Reading, number: int) -> bool:
-    q = r.quotations[number]
-    first = r.token_from(q.start)
+def is_speech(r: Reading, q: Quotation) -> bool:
+    """Whether the quotation is a sentence that is told, not a term or a part of the writer's sentence."""
+    first = r.token_from(q.inner_start)
     if first >= len(r.words) or r.block_at[first] < 0:
         return False
-    words = [t for t in range(first, r.token_from(q.end)) if r.words[t][0].isalnum()]
+    words = sum(r.words[t][0].isalnum() for t in range(first, r.token_from(q.inner_end)))
     if not words:
         return False
-    before = _word_before(r, q.start)
-    opens = before is None or before in ".!?:,…" or before in ("—", "–", "-", "”", '"')
-    ends = r.text[q.inner_end - 1] in ".,!?…;—–-" or (q.end < len(r.text) and r.text[q.end] in ",.")
-    return (opens and (ends or len(words) > 3)) or not q.closed or q.continues
+    if q.continues:
+        return True
+    before = _word_before(r, q)
+    last, after = r.text[q.inner_end - 1], r.text[q.end : q.end + 1]
+    ends = last in ".,!?…;—–-" or after in (",", ".", "") or not q.closed
+    if before is None or r.words[before] in OPENING_CONTEXT:
+        return ends or words > 3
+    return words > 2 and last in ".,!?" and (r.lowers[before] == "that" or _quoting(r, before) is not None)
 
 
-def _word_before(r: Reading, offset: int) -> str | None:
-    token = r.token_from(offset) - 1
-    block = r.block_at[r.token_from(offset)]
+def _word_before(r: Reading, q: Quotation) -> int | None:
+    """The token before the quotation in its block."""
+    at = r.token_from(q.start)
+    block = r.block_at[r.token_from(q.inner_start)]
+    token = at - 1
     while token >= 0 and not r.words[token].strip():
         token -= 1
-    if token < 0 or r.block_at[token] != block:
-        return None
-    return r.words[token]
+    return token if token >= 0 and r.block_at[token] == block else None
 
 
-def direct_drafts(r: Reading) -> Iterator[Draft]:
-    """One draft for each run of quotations that a cue attributes, continuations included."""
-    current: Draft | None = None
-    last_end = 0
-    for number in speech_quotations(r):
-        q = r.quotations[number]
-        piece = (q.inner_start, q.inner_end)
-        found = _attribution(r, number)
-        between = r.text[last_end : q.start]
-        if current is not None and found is not None and found[0] == current.cue_head:
-            current.pieces.append(piece)
-        elif found is not None:
-            if current is not None:
-                yield current
-            current = _new(r, piece, *found)
-        elif current is not None and (q.continues or _no_words(between)):
-            current.pieces.append(piece)
-        elif current is not None and "\n" not in between.strip() and last_end:
-            speaker, lemma = current.speaker, None
-            yield current
-            current = Draft([piece], "quote:resumed", 0.7, None, None, lemma, "say", speaker)
-        else:
-            if current is not None:
-                yield current
-            current = _colon_speaker(r, number, piece) or Draft([piece], "quote:alone", 0.4)
-        last_end = q.end
-    if current is not None:
-        yield current
+def _block(r: Reading, q: Quotation) -> int:
+    return r.block_at[min(r.token_from(q.inner_start), len(r.words) - 1)]
 
 
-def _no_words(text: str) -> bool:
-    return not any(character.isalnum() for character in text)
+def _belongs(r: Reading, run: _Run, q: Quotation, found: Attribution | None) -> bool:
+    """Whether a quotation carries on the statement before it."""
+    if found is not None:
+        return run.draft.cue is not None and found.first == run.draft.cue[0]
+    if _block(r, q) - run.block > 1:
+        return False
+    return q.continues or not any(c.isalnum() for c in r.text[run.until : q.start])
 
 
-def _new(r: Reading, piece: Piece, token: int, cue: Cue, last: int, how: str) -> Draft:
-    return Draft(
-        [piece], f"quote:{how}:{cue.lemma}", 0.92, (token, last + 1), token, cue.lemma, cue.act,
-        speaker_of(r, token), None, addressees_of(r, token, cue.addressee),
-    )  # fmt: skip
+def _begun(r: Reading, q: Quotation, found: Attribution | None, before: _Run | None) -> _Run:
+    piece = (q.inner_start, q.inner_end)
+    found = found or _unattributed(r, q, before)
+    cue = found.cue
+    draft = Draft(
+        pieces=[piece],
+        rule=f"quote:{found.rule}:{cue.lemma}" if cue else f"quote:{found.rule}",
+        confidence=found.confidence,
+        cue=(found.first, found.last + 1) if found.first >= 0 else None,
+        cue_head=found.first if found.first >= 0 else None,
+        cue_lemma=cue.lemma if cue else None,
+        act=cue.act if cue else "say",
+        speaker=found.speaker,
+        addressees=list(found.addressees),
+    )
+    return _Run(draft, q.end, _block(r, q))
 
 
-def _attribution(r: Reading, number: int) -> tuple[int, Cue, int, str] | None:
-    """The cue of a quotation: after it in its sentence, or before it."""
-    q = r.quotations[number]
-    after = _cue_after(r, q.end)
-    if after is not None:
-        return (*after, "after")
-    before = _cue_before(r, q.start)
-    return (*before, "before") if before is not None else None
+def _attribution_end(r: Reading, q: Quotation, found: Attribution | None) -> int:
+    """Where the sentence that attributes ends, when it ends after the quotation."""
+    if found is None or found.first < 0 or r.starts[found.first] < q.end:
+        return q.end
+    _, end = r.sentence(found.first)
+    limit = next(
+        (n.start for n in r.quotations if n.start >= r.ends[found.first] and n.depth == 0), len(r.text)
+    )
+    return min(r.ends[end - 1], limit)
 
 
-def _cue_after(r: Reading, offset: int) -> tuple[int, Cue, int] | None:
-    """A cue with a subject in the words that follow, before anything else is said."""
-    first = r.token_from(offset)
-    if first >= len(r.words) or first == 0:
-        return None
-    block = r.block_at[first - 1]
-    _, end = r.sentence(first - 1)
-    for token in range(first, min(len(r.words), first + REACH)):
-        if r.block_at[token] != block or (r.quotation_at[token] >= 0):
-            return None
-        if (
-            r.words[token] in (".", ";", ":", "?", "!")
-            or token >= max(end, r.sentence(first)[0])
-            and token >= r.sentence(first)[1]
-        ):
-            return None
-        if token == first and r.words[token][0].isupper() and _sentence_over(r, offset):
-            return None
-        if r.is_verb(token) and (found := _speaking(r, token)):
-            if _has_own_clause(r, token):
-                return None
-            return (token, *found)
-        if r.tags[token] in ("VBD", "VBZ", "VBP") and r.deps[token] not in ("relcl", "acl", "advcl"):
-            return None
+def _unattributed(r: Reading, q: Quotation, before: _Run | None) -> Attribution:
+    """A quotation with no cue of its own: the one who is talked about just before it speaks."""
+    first = r.token_from(q.start)
+    block = _block(r, q)
+    at = first - 1
+    while at >= 0 and not r.words[at].strip():
+        at -= 1
+    if at >= 0 and r.block_at[at] == block and r.quotation_at[at] < 0:
+        speaker = _main_subject(r, at)
+        if speaker is not None:
+            return Attribution(-1, -1, "sentence-before", speaker=speaker, confidence=0.7)
+    if before is not None and block - before.block <= 1:
+        return Attribution(-1, -1, "resumed", speaker=before.draft.speaker, confidence=0.6)
+    return Attribution(-1, -1, "alone", confidence=0.4)
+
+
+def _main_subject(r: Reading, token: int) -> int | None:
+    """Who the sentence of this token is about, when that can speak."""
+    start, end = r.sentence(token)
+    for i in range(start, end):
+        if r.heads[i] == i:
+            speaker = speaker_of(r, i)
+            return speaker if is_person(r, speaker) else None
     return None
 
 
-def _sentence_over(r: Reading, offset: int) -> bool:
-    """Whether the quotation ended its sentence: a full stop before the closing mark."""
-    return r.text[max(0, offset - 2)] == "."
+def attribution(r: Reading, q: Quotation) -> Attribution | None:
+    """The cue of a quotation: before it with only a comma or colon between, or after it in its sentence."""
+    return _before(r, q) or _after(r, q)
 
 
-def _speaking(r: Reading, token: int) -> tuple[Cue, int] | None:
+def _after(r: Reading, q: Quotation) -> Attribution | None:
+    """A cue with its subject in the words that follow, before anything else is told."""
+    first = r.token_from(q.end)
+    if first >= len(r.words) or _is_over(r, q, first):
+        return None
+    block, (_, end) = _block(r, q), r.sentence(first)
+    for token in range(first, min(end, first + REACH)):
+        if r.block_at[token] != block or r.quotation_at[token] >= 0 or r.words[token] in STOPS:
+            return None
+        if r.lowers[token] == "according" and token - first < 3:
+            return _according(r, token)
+        if r.is_verb(token) and (found := _quoting(r, token)):
+            return None if _has_own_clause(r, token) else _spoken(r, token, *found, "after")
+        if r.tags[token] in FINITE and r.deps[token] not in ASIDES:
+            return _unlisted(r, token, first)
+    return _dash_speaker(r, q, first, end)
+
+
+def _is_over(r: Reading, q: Quotation, first: int) -> bool:
+    """Whether the sentence ended with the quotation, so that what follows attributes nothing."""
+    if r.text[q.inner_end - 1] == "." and r.words[first][0].isupper():
+        return True
+    return r.words[first] == "."
+
+
+def _quoting(r: Reading, token: int) -> tuple[Cue, int] | None:
+    """The entry of a verb that can introduce quoted words."""
     for cue, last in verb_cues(r, token):
         if "quote" in cue.frames:
             return cue, last
     return None
 
 
+def _spoken(r: Reading, token: int, cue: Cue, last: int, rule: str) -> Attribution:
+    speaker = speaker_of(r, token)
+    if speaker is None:
+        speaker = nearest_speaker(r, token)
+    to = tuple(a for a in addressees_of(r, token, cue.addressee) if a != speaker)
+    return Attribution(token, last, rule, cue, speaker, to, 0.92)
+
+
+def _unlisted(r: Reading, token: int, first: int) -> Attribution | None:
+    """*"…," she teased*: any verb right after the quotation with a person before it."""
+    speaker = speaker_of(r, token)
+    if speaker is None or token - first > 4 or r.pos[token] == "AUX" or not first <= speaker < token:
+        return None
+    if not is_person(r, speaker) or r.children(token, "dobj", "ccomp"):
+        return None
+    return Attribution(token, token, "manner", None, speaker, (), 0.6)
+
+
+def _according(r: Reading, token: int) -> Attribution | None:
+    to = token + 1
+    speaker = next(iter(r.children(to, "pobj")), None) if to < len(r.words) else None
+    return Attribution(token, to, "according-to", None, speaker, (), 0.9) if speaker is not None else None
+
+
 def _has_own_clause(r: Reading, token: int) -> bool:
-    return any(kid > token and r.deps[kid] == "ccomp" and r.quotation_at[kid] < 0 for kid in r.kids[token])
+    """Whether the verb has a clause of its own after it, outside quotation marks."""
+    return any(
+        kid > token and r.deps[kid] == "ccomp" and r.quotation_at[kid] < 0 and r.quotation_at[kid - 1] < 0
+        for kid in r.kids[token]
+    )
 
 
-def _cue_before(r: Reading, offset: int) -> tuple[int, Cue, int] | None:
-    """The last cue before the quotation in its sentence, when a comma, colon or nothing parts them."""
-    first = r.token_from(offset)
-    start, _ = r.sentence(first)
-    block = r.block_at[first]
-    for token in range(first - 1, max(start, first - REACH) - 1, -1):
-        if r.block_at[token] != block or r.quotation_at[token] >= 0:
+def _dash_speaker(r: Reading, q: Quotation, first: int, end: int) -> Attribution | None:
+    """``"…" – Anna Berg, mayor``: a dash and a name that end the paragraph."""
+    if r.words[first] not in ("—", "–", "-", "--") or first + 1 >= end:
+        return None
+    heads = [
+        t for t in range(first + 1, end) if r.pos[t] == "PROPN" and r.heads[t] not in range(first + 1, t)
+    ]
+    if not heads or not is_person(r, heads[0]):
+        return None
+    return Attribution(first, first, "dash", None, heads[0], (), 0.8)
+
+
+def _before(r: Reading, q: Quotation) -> Attribution | None:
+    """The last cue before the quotation in its sentence, with only its own complements between."""
+    before = _word_before(r, q)
+    if before is None or r.quotation_at[before] >= 0:
+        return None
+    mark = r.words[before]
+    if mark not in (",", ":", "—", "–", "-") and r.lowers[before] != "that" and _quoting(r, before) is None:
+        return None
+    start = r.sentence(before)[0]
+    block = r.block_at[before]
+    for token in range(before, max(start, before - REACH) - 1, -1):
+        if r.block_at[token] != block or (token < before and r.quotation_at[token] >= 0 and mark != ":"):
             return None
-        if r.is_verb(token) and (found := _speaking(r, token)):
-            if _has_own_clause(r, token) and r.words[first - 1] != ":":
+        if r.is_verb(token) and (found := _quoting(r, token)):
+            if not _has_own_clause(r, token):
+                return _spoken(r, token, *found, "before")
+            if mark != ":":
                 return None
-            return (token, *found)
-        if r.tags[token] in ("VBD", "VBZ", "VBP") and r.deps[token] not in ("relcl", "acl"):
+        if r.tags[token] in FINITE and r.deps[token] not in ASIDES and mark != ":":
             return None
-    return None
+    return _colon(r, before, start) if mark == ":" else None
 
 
-def _colon_speaker(r: Reading, number: int, piece: Piece) -> Draft | None:
-    """``Berg: "…"``: a short phrase and a colon before the quotation."""
-    first = r.token_from(r.quotations[number].start)
-    if first == 0 or r.words[first - 1] != ":":
+def _colon(r: Reading, colon: int, start: int) -> Attribution | None:
+    """``Berg: "…"`` and ``Her answer was short: "…"``."""
+    subject = _main_subject(r, colon)
+    verbs = [t for t in range(start, colon) if r.tags[t] in FINITE]
+    if verbs:
+        return (
+            Attribution(colon, colon, "colon-clause", None, subject, (), 0.7) if subject is not None else None
+        )
+    heads = [t for t in range(start, colon) if r.pos[t] in ("PROPN", "NOUN", "PRON")]
+    if not heads or colon - start > 12:
         return None
-    start, _ = r.sentence(first)
-    start = min(start, r.sentence(first - 1)[0])
-    if first - 1 - start > 12:
-        return None
-    heads = [t for t in range(start, first - 1) if r.pos[t] in ("PROPN", "NOUN", "PRON")]
-    if not heads:
-        return None
-    return Draft([piece], "quote:colon", 0.8, (first - 1, first), first - 1, ":", "say", heads[-1])
+    return Attribution(colon, colon, "colon", None, _head_of(r, heads), (), 0.85)
 
 
-def word_lemmas() -> frozenset[str]:
-    """Lemmas of the verbs that can introduce words in quotation marks."""
-    return frozenset(cue.lemma for cue in lexicon().values() if "quote" in cue.frames)
+def _head_of(r: Reading, nouns: list[int]) -> int:
+    """The highest of these nouns in the tree, the first where several are."""
+    inside = set(nouns)
+    return next((noun for noun in nouns if r.heads[noun] not in inside), nouns[-1])

@@ -18,7 +18,7 @@ CLAUSE_LABELS = frozenset({"ccomp", "parataxis", "ROOT", "advcl", "conj", "relcl
 def indirect_drafts(r: Reading) -> Iterator[Draft]:
     """Every statement that a cue and its frame give, whatever stands in quotation marks."""
     for token in range(len(r.words)):
-        if r.block_at[token] < 0:
+        if r.block_at[token] < 0 or r.quotation_at[token] >= 0:
             continue
         tag = r.tags[token]
         if tag.startswith("VB"):

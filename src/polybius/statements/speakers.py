@@ -203,3 +203,19 @@ def is_person(r: Reading, head: int | None) -> bool:
         return r.lowers[head] == "it"
     lemma = r.lemmas[head]
     return lemma in PERSON_NOUNS or lemma.endswith(("er", "or", "ist", "ian", "man", "men", "crat", "ant"))
+
+
+def nearest_speaker(r: Reading, cue: int) -> int | None:
+    """Where the parse gives no subject: the name or noun next to the cue, as in *said a spokesman*."""
+    start, end = r.sentence(cue)
+    if cue > start and r.pos[cue - 1] in ("PROPN", "PRON", "NOUN") and r.quotation_at[cue - 1] < 0:
+        return cue - 1
+    for token in range(cue + 1, min(end, cue + 8)):
+        if r.quotation_at[token] >= 0 or r.words[token] in (",", ".", ":", ";"):
+            return None
+        if r.pos[token] in ("PROPN", "PRON", "NOUN"):
+            head = token
+            while r.heads[head] == head + 1 and r.deps[head] == "compound":
+                head += 1
+            return head
+    return None
