@@ -62,7 +62,8 @@ def run(
     """Run a command in an empty folder that holds a report.txt."""
     assert stage.seen == []
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
     Path("report.txt").write_text(REPORT, "utf-8")
 
     def run(*arguments: str, stdin: bytes = b"") -> Outcome:

@@ -6,6 +6,7 @@ Everything that comes from a report passes through :func:`printable` and is neve
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
@@ -62,7 +63,8 @@ def report_view(coded: CodedReport, *, threshold: float = 0.0) -> RenderableType
     statements = [one for one in coded.statements if one.confidence >= threshold]
     hidden = len(coded.events) + len(coded.statements) - len(events) - len(statements)
     parts: list[RenderableType] = [_header(coded)]
-    parts += [_event(event, coded.report.text) for event in events]
+    for _, told in groupby(events, key=lambda event: event.sentence):
+        parts += _sentence(list(told), coded.report.text)
     parts += [_statement(statement) for statement in statements]
     if coded.scare_quotes:
         parts.append(_indented(_scare_quotes(coded.scare_quotes)))
@@ -118,12 +120,26 @@ def _header(coded: CodedReport) -> RenderableType:
     return Group(*parts)
 
 
-def _event(event: Event, text: str) -> RenderableType:
+def _sentence(events: list[Event], text: str) -> Iterator[RenderableType]:
+    """The events of one sentence, then the sentence with their triggers in bold."""
+    yield from map(_event, events)
+    trigger = tuple(sorted((span for event in events for span in event.trigger), key=lambda span: span.start))
+    yield Padding(_evidence(events[0].sentence, trigger, text), (0, 0, 0, 3))
+
+
+def _event(event: Event) -> RenderableType:
     glyph, style, _ = QUADS.get(event.quad, ("·", "white", ""))
-    details = [*_when_and_where(event), *event.auxiliary, *event.contexts, *_size(event)]
+    words = " … ".join(span.text for span in event.trigger)
+    details = [
+        *([f"“{words}”"] if words else []),
+        *_when_and_where(event),
+        *event.auxiliary,
+        *event.contexts,
+        *_size(event),
+    ]
     if event.reported_by:
         details.append(f"known from {event.reported_by}")
-    rows = [event_label(event), _details(event.id, details), _evidence(event, text)]
+    rows = [event_label(event), _details(event.id, details)]
     return _record(Text(glyph, style), rows, event.confidence)
 
 
@@ -164,13 +180,13 @@ def _size(event: Event) -> Iterator[str]:
     return (f"{count} {word}" for word, count in counts.items() if count is not None)
 
 
-def _evidence(event: Event, text: str) -> Text:
+def _evidence(sentence: Span, trigger: tuple[Span, ...], text: str) -> Text:
     """The sentence with the trigger in bold; of a very long one, the part around the trigger."""
-    shown = _window(event.sentence, event.trigger, text)
+    shown = _window(sentence, trigger, text)
     evidence = _plain(shown.text, "italic")
-    for span in event.trigger:
+    for span in trigger:
         evidence.stylize("bold not italic", max(span.start - shown.start, 0), max(span.end - shown.start, 0))
-    before, after = shown.start > event.sentence.start, shown.end < event.sentence.end
+    before, after = shown.start > sentence.start, shown.end < sentence.end
     return Text.assemble("…" if before else "", evidence, "…" if after else "")
 
 

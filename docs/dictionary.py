@@ -1,0 +1,157 @@
+"""What every field of every record means, and every problem code: the one place where it is written down.
+
+``docs/generate.py`` makes the record dictionary of ``docs/records.md`` from it; tests fail when a field or
+a code is missing here.
+"""
+
+from __future__ import annotations
+
+# By the name of the dataclass in polybius.records, then by field.
+FIELDS: dict[str, dict[str, str]] = {
+    "CodedReport": {
+        "report": "The report that was coded.",
+        "coder": "What coded it.",
+        "statements": "What speakers are reported to have said, in the order of the text.",
+        "events": "What actors did, one record for each sentence that tells of it.",
+        "scare_quotes": "Terms in quotation marks that are quoted from nobody.",
+        "dates": "Every expression of time that was understood.",
+        "places": "Every toponym that was found.",
+        "actors": "Every mention of an actor once; statements and events repeat the ones they need.",
+        "problems": "What stood in the way. A report that cannot be coded at all has nothing else.",
+    },
+    "Report": {
+        "id": "The id that the input gives; else a hash of publisher, date and text, beginning with `r`; "
+        "where there is no text, the path (and line) of the input.",
+        "text": "The title, a blank line and the body, as they came. Offsets count in this text.",
+        "published": "The day of publication.",
+        "publisher": "Who published it; from an address, its host.",
+        "url": "Its address.",
+        "title": "Its title.",
+        "language": "ISO 639-1 code, where the input or the cleaning says it.",
+        "body_start": "Offset at which the body begins.",
+    },
+    "Span": {
+        "start": "Offset of the first character, in Unicode code points, from 0.",
+        "end": "Offset after the last character.",
+        "text": "The words themselves: `report.text[start:end]`.",
+    },
+    "Actor": {
+        "span": "The words that mention the actor; null when it is implied.",
+        "mention": "How it is mentioned: by name, by a description (“the ministry”), by a pronoun, by a "
+        "metonym (“Paris” for a government), or only implied.",
+        "name": "Its name, as far as the report or the codebooks give one.",
+        "wikidata": "Wikidata item, `Q…`.",
+        "kind": "What it is.",
+        "country": "ISO 3166-1 alpha-3 code (`XKX`, `PSE`, `HKG` and `TWN` included), or one of PLOVER's "
+        "seven international codes: IGO, UNO, EUR, NGO, ISM, IMG, MNC.",
+        "sectors": "PLOVER's sector codes, the primary one first.",
+        "role": "The office it holds at the report's date.",
+        "entity": "The same for all mentions of one actor within a report.",
+        "how": "What found it and what it was resolved by.",
+    },
+    "DateRange": {
+        "span": "The words; null for a date that is taken by default.",
+        "text": "The words as text.",
+        "start": "The first day it covers.",
+        "end": "The last day it covers.",
+        "granularity": "How exact the expression is: day, week, month, quarter, year and so on.",
+        "timex": "The value in the notation of TIMEX3, as `2021-Q4`.",
+        "kind": "The kind of expression, in the terms of TIMEX3.",
+        "anchor": "The day it was resolved against.",
+        "how": "The rule that resolved it.",
+    },
+    "Place": {
+        "span": "The words; null for a place that is taken by default, as from a dateline.",
+        "name": "The name of the place.",
+        "country": "ISO 3166-1 alpha-3 code of the country it lies in.",
+        "admin1": "The region of first order it lies in.",
+        "lat": "Latitude in degrees (WGS 84).",
+        "lon": "Longitude in degrees (WGS 84).",
+        "geonameid": "GeoNames id.",
+        "kind": "Whether the words mean the place itself, stand for a government (metonym), for its people "
+        "(demonym), or modify a noun.",
+        "granularity": "What sort of place it is: city, region, country and so on.",
+        "how": "What found it and what it was resolved by.",
+    },
+    "Statement": {
+        "id": "Hash of report and spans, beginning with `s`: coding again gives the same id.",
+        "kind": "direct: all of it stands in quotation marks; indirect: none of it; mixed: a part.",
+        "speaker": "Who said it.",
+        "cue": "The words that attribute it (“said”, “according to”).",
+        "cue_lemma": "The lemma of the cue.",
+        "content": "The pieces of what was said, in order, without outer quotation marks and attribution.",
+        "addressees": "To whom it was said.",
+        "when": "When it was said.",
+        "where": "Where it was said.",
+        "in_reply_to": "The words that say what it answers.",
+        "reported_by": "Id of the statement that it is itself reported in.",
+        "confidence": "From 0 to 1; records under the threshold are hidden from view, never dropped.",
+        "how": "The rule that found it.",
+    },
+    "ScareQuote": {
+        "span": "The term, without its quotation marks.",
+        "used_by": "Who holds the word at a distance; null for the publisher.",
+        "statement": "Id of the statement it stands in.",
+    },
+    "Size": {
+        "dead": "How many were killed, where the report counts them.",
+        "injured": "How many were injured.",
+        "arrested": "How many were arrested.",
+    },
+    "Event": {
+        "id": "Hash of report, spans and type, beginning with `e`: coding again gives the same id.",
+        "type": "One of PLOVER's sixteen event types.",
+        "modes": "PLOVER's modes: in which way.",
+        "contexts": "PLOVER's contexts: what it is about.",
+        "quad": "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.",
+        "score": "PLOVER's scale from conflict (−10) to cooperation (+10), by type and mode.",
+        "cameo": "The nearest code of CAMEO.",
+        "actors": "Who did it. Those who act together share one event; all who meet are actors.",
+        "recipients": "To whom or with whom it was done.",
+        "auxiliary": "Any of historical, future, hypothetical, negation.",
+        "trigger": "The words that express the event.",
+        "sentence": "The sentence it stands in.",
+        "when": "When it happened.",
+        "where": "Where it happened.",
+        "size": "How many people were killed, injured or arrested.",
+        "reported_by": "Id of the statement that the event is known from, when it stands inside one.",
+        "confidence": "From 0 to 1; records under the threshold are hidden from view, never dropped.",
+        "how": "What found each slot, by the slot's name (`type`, `actors`, `when` …).",
+    },
+    "Problem": {
+        "code": "A stable code; all of them are listed below.",
+        "message": "What is wrong, for people.",
+    },
+    "CoderStamp": {
+        "name": "`polybius`.",
+        "version": "The version of the package.",
+        "settings": "`sha256:` and the hash of the settings.",
+        "models": "The version of every stage, by its name; that of parsing names the language model.",
+    },
+}
+
+PROBLEMS: dict[str, str] = {
+    "binary-file": "The input is no text: a PDF, an archive, an image, a program.",
+    "blank-line": "A line of JSON lines that holds nothing.",
+    "decompression-limit": "A compressed input grows beyond what text does; reading it was stopped.",
+    "duplicate-id": "A report with this id has come before in the same input. Both are coded.",
+    "empty-file": "There is nothing in the input.",
+    "encoding-broken": "Some bytes fit no encoding; what could be read is coded.",
+    "encoding-guessed": "The input is not UTF-8; its encoding was guessed.",
+    "field-type": "A field of a JSON report has a value of the wrong kind and was passed over.",
+    "header-missing": "Read as dated text, but there is no line with a date.",
+    "json-broken": "A line is not JSON.",
+    "json-not-an-object": "A line is JSON, but no object.",
+    "language-not-supported": "The report is not in a language that Polybius codes.",
+    "line-too-long": "A line is longer than is read.",
+    "lone-surrogates": "The text holds halves of surrogate pairs; they are kept and read as blanks.",
+    "published-in-future": "The date of publication lies after the day of coding.",
+    "published-missing": "There is no date of publication, so relative dates are not resolved.",
+    "published-unreadable": "The date of publication is written in a way that is not understood.",
+    "report-too-large": "A report or document is larger than is read.",
+    "stage-failed": "A stage broke on this report; the slots it fills are empty.",
+    "text-missing": "The report has no text, or none below its title.",
+    "text-too-long": "The text is longer than is coded; what lies beyond is kept, but not coded.",
+    "unreadable-file": "A file could not be read, or not to its end.",
+    "unreadable-folder": "A folder could not be listed.",
+}
