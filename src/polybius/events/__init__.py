@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from polybius.events.arguments import enclosing
 from polybius.events.candidates import Candidate, candidates
+from polybius.events.censure import censures
 from polybius.events.decode import apply_rules
 from polybius.events.drafts import Draft, draft
 from polybius.events.lexicon import lexicon
@@ -39,7 +40,8 @@ def code_events(document: Document) -> list[Event]:
     """The events of a document, in text order."""
     words = lexicon()
     found = [c for c in candidates(document.parsed(), words) if _is_news(document, c)]
-    drafts = [draft(document, c) for c in found] + list(demands(document))
+    drafts = [draft(document, c) for c in found]
+    drafts += [*demands(document), *censures(document, words)]
     events = [event_of(document, d) for d in apply_rules(drafts, words)]
     return sorted(events, key=lambda e: (e.trigger[0].start, e.id))
 

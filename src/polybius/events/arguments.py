@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from polybius.actors import conjuncts, inner_actors
 from polybius.events.candidates import Candidate
+from polybius.events.lexicon import lexicon
 from polybius.parsing import syntax
 from polybius.records import Actor, Statement
 from polybius.stages import Document
@@ -18,10 +19,11 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 # Parsers hang these on the nearest noun: *the deployment of guns and men by the army*.
 FAR_ATTACHED = frozenset({"by", "against"})
 # What is acted on when the phrase itself names no actor, by how the actor hangs on it; best first.
-RECIPIENT_RELATIONS = (
+RECIPIENT_RELATIONS: tuple[str, ...] = (
     "poss",
     "amod",
     "compound",
+    "between",
     "of",
     "by",
     "against",
@@ -32,6 +34,10 @@ RECIPIENT_RELATIONS = (
     "in",
     "for",
 )
+
+
+# Of a deed it is the doer who is condemned or praised for it: *the killing of monks by soldiers*.
+DOER_RELATIONS: tuple[str, ...] = ("by", "poss", "amod", "compound", "from", "with", "to", "on")
 
 
 def fill(document: Document, candidate: Candidate, slots: Iterable[str]) -> tuple[list[Actor], str]:
@@ -160,9 +166,10 @@ def actors_of(document: Document, token: Token, slot: str) -> list[Actor]:
         found += [mention.actor for agent in syntax.agents(deed) for mention in conjuncts(document, agent)]
     if found:
         return found
-    inner = {i.relation: i.mention.actor for i in reversed(inner_actors(document, token))}
-    best = next((inner[relation] for relation in RECIPIENT_RELATIONS if relation in inner), None)
-    return [best] if best is not None else []
+    inner = inner_actors(document, token)
+    relations = DOER_RELATIONS if lexicon().find("n", token.lemma_.lower()) else RECIPIENT_RELATIONS
+    best = min((i.relation for i in inner if i.relation in relations), key=relations.index, default="")
+    return [i.mention.actor for i in inner if i.relation == best]
 
 
 def _speech_participant(document: Document, token: Token) -> Actor | None:

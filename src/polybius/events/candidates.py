@@ -10,8 +10,12 @@ from spacy.tokens import Doc, Token
 from polybius.events.lexicon import Entry, Lexicon
 from polybius.parsing.syntax import children, is_negated, objects, prepositional, through_quantity
 
+OBJECT_PREPOSITIONS = ("from", "to", "in", "into", "on", "for", "under", "of")
 NOT = "not"
 """The particle of entries that the negation is a part of: *not allow*."""
+
+CLAUSE = "+clause"
+"""The particle of entries that need a complement: *asked them to go* requests, *asked them why* does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +70,24 @@ def _required(verb: Token, entry: Entry) -> list[Token] | None:
             if not is_negated(verb):
                 return None
             continue
-        token = _particle(verb, word)
+        token = _clause(verb) if word == CLAUSE else _particle(verb, word)
         if token is None:
             return None
+        if word == CLAUSE:
+            continue
         particles.append(token)
     if not entry.objects:
         return particles
     nouns = [*objects(verb), *(noun for particle in particles for noun in children(particle, "pobj"))]
-    nouns += [noun for p in ("from", "to", "in", "for") for noun in prepositional(verb, p)]
+    near = ("in", "into", "under", "on") if children(verb, "dobj") else OBJECT_PREPOSITIONS
+    nouns += [noun for p in near for noun in prepositional(verb, p)]
     noun = next((n for o in nouns for n in (o, *o.conjuncts) if n.lemma_.lower() in entry.objects), None)
     return [*particles, noun] if noun is not None else None
+
+
+def _clause(verb: Token) -> Token | None:
+    found = [c for c in children(verb, "xcomp", "ccomp") if not any(w.tag_ in ("WP", "WRB") for w in c.lefts)]
+    return found[0] if found else None
 
 
 def _particle(verb: Token, word: str) -> Token | None:
@@ -132,7 +144,7 @@ def _top(noun: Token) -> Token:
     for _ in range(4):
         if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
             noun = noun.head
-        elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and through_quantity(noun.head.head) is noun:
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and through_quantity(noun.head.head) == noun:
             noun = noun.head.head
         else:
             break

@@ -79,7 +79,7 @@ def _future(verb: Token) -> bool:
             return True
         if verb.dep_ == "xcomp" and head.lemma_ == "go" and head.tag_ == "VBG":
             return True
-        if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == "VB" and verb.head is not verb:
+        if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == "VB":
             return _future(verb.head)
     if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_ in FUTURE_NOUNS:
         return True

@@ -54,6 +54,10 @@ YIELDING = frozenset(
 )
 CHANGING = frozenset("resign reform change amend overhaul step revise replace dissolve dismiss sack".split())
 CONSEQUENCES = frozenset("kill wound injure destroy damage hurt maim leave hit".split())
+MUTUAL = frozenset(
+    "talk negotiate negotiation conversation call summit discuss discussion dialogue exchange confer "
+    "conference consultation".split()
+)
 TOLL_PREPOSITIONS = frozenset({"in", "during", "by", "after", "when", "from", "under"})
 
 
@@ -70,6 +74,7 @@ def apply_rules(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
             _instrument(d, lexicon)
             _tense(d)
             _gate(d)
+            _symmetric(d)
     return _once_a_sentence([d for d in drafts if not d.dropped])
 
 
@@ -158,6 +163,13 @@ def _cause(verb: Token, by_head: dict[int, Draft]) -> Draft | None:
         if token.i in by_head and by_head[token.i].head.i != verb.i:
             return by_head[token.i]
     return None
+
+
+def _symmetric(d: Draft) -> None:
+    """PLOVER: who talk with one another are all actors; a visitor has a host, a caller one he calls on."""
+    if d.type == "CONSULT" and d.actors and d.head.lemma_ in MUTUAL and "visit" not in d.modes:
+        d.actors += [r for r in d.recipients if r.entity not in _entities(d.actors)]
+        d.recipients = []
 
 
 def _instrument(d: Draft, lexicon: Lexicon) -> None:

@@ -52,7 +52,7 @@ def _request(document: Document, modal: Token, obliged: Token) -> Draft | None:
     told = [a for a in actors_of(document, subject, "subj") if _is_other(a, speaker)]
     if not told or not (speaker.country or speaker.sectors):
         return None
-    return _draft("REQUEST", obliged, _trigger(modal, obliged), speaker, told, "what another must do")
+    return spoken_draft("REQUEST", obliged, _trigger(modal, obliged), [speaker], told, "what another must do")
 
 
 def _is_other(actor: Actor, speaker: Actor) -> bool:
@@ -76,15 +76,25 @@ def _threat(request: Draft, modal: Token) -> Iterator[Draft]:
             (t.head for t in modal.doc[token.i + 1 : sentence.end] if t.lower_ in ("will", "'ll")), None
         )
         if verb is not None:
-            speaker, told = request.actors[0], list(request.recipients)
-            yield _draft("THREATEN", verb, (token, verb), speaker, told, "what follows otherwise")
+            sides = list(request.actors), list(request.recipients)
+            yield spoken_draft("THREATEN", verb, (token, verb), *sides, "what follows otherwise")
         return
 
 
-def _draft(
-    event_type: str, head: Token, trigger: tuple[Token, ...], speaker: Actor, told: list[Actor], why: str
+def spoken_draft(
+    event_type: str,
+    head: Token,
+    trigger: tuple[Token, ...],
+    actors: list[Actor],
+    recipients: list[Actor],
+    why: str,
+    confidence: float = 0.7,
 ) -> Draft:
-    entry = Entry(head.lemma_, MODAL, event_type, (), (), (), frozenset(), (), (), "ar", 0.7)
+    """A draft that no entry of the lexicon made; ``why`` says what did."""
+    modes = ("disapprove",) if event_type == "ACCUSE" else ()
+    entry = Entry(head.lemma_, MODAL, event_type, modes, (), (), frozenset(), (), (), "ar", confidence)
     candidate = Candidate(entry, head, head, False, trigger)
-    notes = {"type": f"{why}, in a statement", "actors": "speaker of the statement", "recipients": "subject"}
-    return Draft(candidate, event_type, (), [speaker], told, Circumstance(), 0.7, set(), trigger, notes)
+    notes = {"type": why, "actors": "speaker", "recipients": "who is spoken of"}
+    return Draft(
+        candidate, event_type, modes, actors, recipients, Circumstance(), confidence, set(), trigger, notes
+    )

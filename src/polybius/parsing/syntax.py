@@ -60,7 +60,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "relcl":
         return _relative_subject(verb)
     if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX"):
-        return subject(head, depth + 1)
+        return subject(_main_verb(verb, head), depth + 1)
     if verb.dep_ == "pcomp":
         return _pcomp_subject(verb, depth)
     if verb.dep_ == "acomp" or verb.dep_ == "auxpass":
@@ -70,6 +70,17 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 def _antecedent(verb: Token) -> Token:
     return verb.head
+
+
+def _main_verb(participle: Token, head: Token) -> Token:
+    """*urged them to leave, calling …*: after a comma a participle belongs to the finite verb, not the infinitive."""
+    before = participle.left_edge.i - 1
+    if participle.tag_ != "VBG" or before < 0 or participle.doc[before].text != ",":
+        return head
+    for ancestor in (head, *head.ancestors):
+        if ancestor.pos_ in ("VERB", "AUX") and (ancestor.tag_ not in ("VB", "VBG") or own_subject(ancestor)):
+            return ancestor
+    return head
 
 
 def _controller(head: Token, depth: int) -> Token | None:
@@ -157,7 +168,7 @@ def objects(verb: Token) -> list[Token]:
     if not direct and verb.dep_ == "conj" and verb.i < verb.head.i + 4:
         direct = [] if children(verb, "prep", "ccomp", "xcomp") else children(verb.head, "dobj")
     if not direct and verb.dep_ == "relcl" and own_subject(verb) is not None and not children(verb, "dobj"):
-        direct = [verb.head] if own_subject(verb) is not verb.head else []
+        direct = [verb.head] if own_subject(verb) != verb.head else []
     return [_antecedent(verb) if o.lower_ in RELATIVE and verb.dep_ == "relcl" else o for o in direct]
 
 
@@ -212,6 +223,6 @@ def clause_chain(verb: Token) -> Iterator[Token]:
     seen = 0
     while seen < 8:
         yield verb
-        if verb.dep_ not in CLAUSES or verb.head is verb:
+        if verb.dep_ not in CLAUSES or verb.head == verb:
             return
         verb, seen = verb.head, seen + 1
