@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from polybius.actors.drafts import Draft, Entity
 from polybius.actors.entities import Entities, compatible, latest
+from polybius.actors.resolution import RELATIONAL
 from polybius.actors.salience import Salience
 from polybius.actors.words import Words
 
 SPOKEN = frozenset("spokesman spokeswoman spokesperson".split())
 LEADERS = frozenset("leader president premier chancellor king monarch emir sultan ruler strongman".split())
+# Words before a noun that do not tell it from another.
+TRANSPARENT = frozenset("western militant armed extremist radical new same whole entire powerful".split())
 COUNTRY_NOUNS = frozenset("country nation state".split())
 ISLANDS = frozenset(
     "TWN CUB LKA GBR IRL ISL JPN PHL IDN MDG MLT CYP HTI DOM JAM BHS BRB TTO FJI PNG SLB NRU TON".split()
@@ -49,18 +52,30 @@ def antecedent(
     """The entity that a description refers back to, and by which rule; None for a new actor."""
     if draft.kind == "organization" and draft.country and (found := _same_phrase(draft, entities)):
         return found, "same phrase"
-    if not draft.definite:
+    if not draft.definite or draft.lemma in RELATIONAL:
         return None, ""
     if draft.lemma in COUNTRY_NOUNS or draft.lemma in ISLAND_NOUNS:
         return _country(draft, entities), "kind of country"
     before = [e for e in entities.all if _agrees(e, draft) and compatible(e, draft)]
     same = [e for e in before if draft.lemma in e.heads or _in_name(draft.lemma, e)]
+    if draft.lemma in KIND_NOUNS and (found := _of_kind(draft, before, same, words, salience)):
+        return found, "kind of actor"
     if same and not _has_foreign_modifier(draft, same, words):
         return latest(same), "same noun"
     if draft.kind == "person" and not draft.plural:
         return _person(draft, before, salience)
-    allowed = KIND_NOUNS.get(draft.lemma, frozenset())
-    return latest(e for e in before if allowed & {*e.sectors, e.country or ""}), "kind of actor"
+    return None, ""
+
+
+def _of_kind(
+    draft: Draft, before: list[Entity], same: list[Entity], words: Words, salience: Salience
+) -> Entity | None:
+    """The most present actor of the kind that the noun names, if no modifier speaks of another."""
+    allowed = KIND_NOUNS[draft.lemma]
+    fitting = [e for e in before if e in same or allowed & {*e.sectors, e.country or ""}]
+    if _has_foreign_modifier(draft, fitting, words):
+        return None
+    return salience.best(draft, fitting) or latest(fitting)
 
 
 def _same_phrase(draft: Draft, entities: Entities) -> Entity | None:
@@ -91,12 +106,14 @@ def _in_name(lemma: str, entity: Entity) -> bool:
 
 def _has_foreign_modifier(draft: Draft, same: list[Entity], words: Words) -> bool:
     """Whether the description says more than the ones before: the Kurdish militias after the Syrian militias."""
+    countries = {i for giver, _ in draft.givers if giver.country for i in range(giver.start, giver.end)}
     own = {
         words.lower[i]
         for i in range(draft.start, draft.head)
-        if words.tag[i] in ("JJ", "NNP", "NN", "VBN", "CD")
+        if words.tag[i] in ("JJ", "NNP", "NN", "VBN", "CD") and i not in countries
     }
-    if not own or (draft.kind == "person" and not draft.plural):
+    own -= TRANSPARENT
+    if not own:
         return False
     known = {words.lower[i] for e in same for d in e.drafts for i in range(d.start, d.end)}
     return not own <= known

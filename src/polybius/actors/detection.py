@@ -8,6 +8,7 @@ from polybius.actors.metonyms import acts, stands_for_place
 from polybius.actors.names import Hit
 from polybius.actors.partitives import partitives
 from polybius.actors.words import NOMINAL_TAGS, Words
+from polybius.records import ActorKind
 
 PERSONAL = frozenset(
     "he she him her his hers herself it its itself they them their theirs themselves".split()
@@ -38,6 +39,9 @@ class Detector:
         partitives(self.words, self.drafts)
         for hit in self.hits:
             self._modifier(hit)
+        for start, end, label in self.words.ents:
+            if label in NAME_LABELS and not any(i in self.hit_at for i in range(start, end)):
+                self._unknown_modifier(start, end, label)
         self._merge_titles()
         return [self.drafts[i] for i in sorted(self.drafts)]
 
@@ -176,6 +180,25 @@ class Detector:
         elif hit.country and hit.country.region:
             draft.place = True
         self.drafts[head] = draft
+
+    def _unknown_modifier(self, start: int, end: int, label: str) -> None:
+        """A name that only the model sees, before the head of a mention: the Assad regime."""
+        end -= self.words.tag[end - 1] == "POS"
+        head = end - 1
+        if head < start or any(
+            d.start <= i < d.end and (i == d.head or d.core) for i in (start, head) for d in self._near(i)
+        ):
+            return
+        if any(d.start <= start and end <= d.head for d in self._near(head)):
+            kind: ActorKind = "person" if label == "PERSON" else "organization"
+            draft = Draft(
+                head, start, end, "name", kind=kind, core=(start, end), lemma=self.words.lemma[head]
+            )
+            draft.inside = label != "PERSON"
+            self.drafts[head] = draft
+
+    def _near(self, i: int) -> list[Draft]:
+        return [d for d in self.drafts.values() if d.start <= i < d.end and d.mention != "pronoun"]
 
     def _merge_titles(self) -> None:
         """Join a title with the name that follows it directly, where the parser took it for an apposition."""

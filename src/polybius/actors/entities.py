@@ -23,8 +23,9 @@ class Entities:
         if entity is None:
             entity = Entity()
             self.all.append(entity)
+        else:
+            draft.how_link = draft.how_link or how
         draft.entity = entity
-        draft.how_link = draft.how_link or how
         entity.drafts.append(draft)
         self._learn(entity, draft)
         return entity

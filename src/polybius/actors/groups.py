@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polybius.actors.drafts import Draft
+from polybius.actors.drafts import Draft, Entity
 from polybius.actors.entities import Entities
 from polybius.actors.identities import holder_of
 from polybius.actors.resolution import Context, title_words
@@ -74,7 +74,8 @@ def _recalled(draft: Draft, number: int, entities: Entities) -> list[Draft]:
             for e in entities.all
             if e.kind == draft.kind == "person" and e.role and draft.lemma in e.role.lower()
         ]
-    found.sort(key=lambda e: -e.drafts[-1].head)
+    found = [e for e in found if _last(e) >= 0]
+    found.sort(key=_last, reverse=True)
     if len(found) < number:
         return []
     parts = []
@@ -86,3 +87,8 @@ def _recalled(draft: Draft, number: int, entities: Entities) -> list[Draft]:
         entities.join(part, entity, "the latest of that kind")
         parts.append(part)
     return parts
+
+
+def _last(entity: Entity) -> int:
+    """Where the entity was last named in its own right, not as an adjective; -1 if never."""
+    return max((d.head for d in entity.drafts if not d.inside or d.place), default=-1)

@@ -16,6 +16,9 @@ from polybius.codebooks.knowledge import INTERNATIONAL
 ORGAN_SECTORS = frozenset("GOV COP JUD LEG".split())
 ARMED_ORGANS = frozenset(("MIL", "SPY"))
 ORGAN_KINDS = frozenset(("organization", "state"))
+FOREIGN = frozenset(
+    "envoy ambassador diplomat mediator negotiator rapporteur commissioner consul embassy delegation delegate".split()
+)
 LOCAL_SECTORS = frozenset("CVL REB REF OPP PRM UAF CRM LAB MED EDU AGR".split())
 
 
@@ -45,12 +48,17 @@ class Home:
             return ranked[0][0], "country that the report is about"
         return (self.dateline, "country of the dateline") if self.dateline else (None, "")
 
+    def organs(self) -> tuple[str | None, str]:
+        """Whose organs are meant; where no country stands out, those of where the report is set."""
+        country, how = self.country()
+        return (country, how) if country else self.scene()
+
     def scene(self) -> tuple[str | None, str]:
         """Where the people live and the rebels fight, and the rule; None where two countries compete."""
         ranked = self.places.most_common(2)
         if ranked and ranked[0][1] and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
             return ranked[0][0], "country where the report is set"
-        return self.country()
+        return self.country() if self.dateline or len(self.seen) == 1 else (None, "")
 
 
 def is_state_organ(draft: Draft) -> bool:
@@ -59,14 +67,14 @@ def is_state_organ(draft: Draft) -> bool:
         return False
     if draft.sectors[0] in ARMED_ORGANS:
         return draft.agent.kind in ORGAN_KINDS or draft.agent.phrase.startswith("government")
-    return draft.sectors[0] in ORGAN_SECTORS
+    if draft.agent.phrase.startswith(("state ", "government")):
+        return True
+    return draft.sectors[0] in ORGAN_SECTORS and FOREIGN.isdisjoint(draft.agent.phrase.split())
 
 
 def is_local(draft: Draft) -> bool:
     """Whether the mention is of people or armed groups such as live where the report is set."""
-    described = (
-        draft.mention == "description"
-        and not draft.name
-        and (draft.plural or draft.kind in ("people", "group"))
-    )
+    if draft.agent and "OPP" in draft.sectors:
+        return True
+    described = draft.mention == "description" and (draft.plural or draft.kind in ("people", "group"))
     return described and draft.sectors[:1] != () and draft.sectors[0] in LOCAL_SECTORS

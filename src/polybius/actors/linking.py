@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from polybius.actors import descriptions
+from polybius.actors.agent_nouns import agent_of
 from polybius.actors.drafts import Draft, Entity
 from polybius.actors.entities import Entities, compatible
 from polybius.actors.groups import parts_of
@@ -135,10 +136,26 @@ class Linker:
         organ = is_state_organ(draft)
         if not organ and not is_local(draft):
             return
+        if country := self._institution(draft):
+            draft.country, draft.how_country = country, "country by the institution named before"
+            return
         known = self._find(draft)[0]
         if known and known.country:
             return
-        draft.country, draft.how_country = self.home.country() if organ else self.home.scene()
+        draft.country, draft.how_country = self.home.organs() if organ else self.home.scene()
+
+    def _institution(self, draft: Draft) -> str | None:
+        """The country of the institution that a title names, where that has been named: Foreign Ministry spokesman."""
+        last = (draft.core[0] if draft.core else draft.head + 1) - 1
+        if draft.kind != "person" or last <= draft.start:
+            return None
+        found = agent_of(self.words, last - 1, draft.start, last)
+        if found is None or found[0].kind != "organization":
+            return None
+        known = (
+            d for e in reversed(self.entities.all) for d in e.drafts if d.agent is found[0] and d.country
+        )
+        return next((d.country for d in known), None)
 
     def _pair_appositions(self) -> None:
         ordered = sorted(

@@ -167,6 +167,8 @@ def _gives(draft: Draft, inner: Draft, relation: str, country: str) -> bool:
         inner.hit and inner.hit.country and inner.hit.country.kind == "adjective"
     ):
         return False
+    if inner.kind == "person" and country in INTERNATIONAL:
+        return False
     if draft.country is None:
         return relation == "modifier" or not draft.core or draft.kind != "organization"
     named = draft.hit.organization if draft.hit else None
@@ -238,7 +240,7 @@ def _person(draft: Draft, words: Words, day: date | None) -> None:
     draft.gender = _gender(draft, words)
     if draft.plural:
         return
-    identity = _identify(draft, title, day)
+    identity = _identify(draft, words, title, day)
     if identity is None or (draft.country and identity.country != draft.country):
         return
     draft.name, draft.canonical, draft.wikidata = identity.name, True, identity.wikidata
@@ -249,15 +251,17 @@ def _person(draft: Draft, words: Words, day: date | None) -> None:
     draft.how_link = identity.how
 
 
-def _identify(draft: Draft, title: list[str], day: date | None) -> Identity | None:
+def _identify(draft: Draft, words: Words, title: list[str], day: date | None) -> Identity | None:
     if draft.name is None:
         if draft.former or not title or not draft.country:
             return None
         return holder_of(draft.country, _office_title(title), day)
-    if " " in draft.name or (draft.hit and draft.hit.person):
+    if " " in draft.name:
         return by_full_name(draft.name, day)
-    if draft.former:
+    if draft.former or draft.name in words.surnames:
         return None
+    if draft.hit and draft.hit.person and (known := by_full_name(draft.name, day)):
+        return known
     office = knowledge.offices().find(_office_title(title), draft.country) if title else None
     return by_surname(draft.name, day, draft.country, office.key if office else None)
 

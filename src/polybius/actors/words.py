@@ -48,7 +48,7 @@ class Words:
     def _recall_surnames(self) -> None:
         """A surname that stood in a full name is a person elsewhere too, whatever the model sees there."""
         people = [self.text[a:b] for a, b, label in self.ents if label == "PERSON" and b - a > 1]
-        known = {name[-1] for name in people if len(name[-1]) > 2 and name[-1][0].isupper()}
+        known = self.surnames = {name[-1] for name in people if len(name[-1]) > 2 and name[-1][0].isupper()}
         for i, text in enumerate(self.text):
             if text not in known or self.label(i) == "PERSON" or not self.tag[i].startswith("NN"):
                 continue
