@@ -107,12 +107,18 @@ class Overview:
         return (min(published), max(published)) if published else None
 
     def table(self) -> list[tuple[str, str, list[int]]]:
-        """Dyads with their events by quad, the busiest first."""
+        """Dyads with their events by quad, those with two countries first, then the busiest."""
         sums: Counter[tuple[str, str]] = Counter()
         for (one, other, _), count in self.dyads.items():
             sums[one, other] += count
-        ranked = sorted(sums, key=lambda pair: (-sums[pair], "" in pair, pair))
-        return [(one, other, [self.dyads[one, other, q] for q in (*QUADS, 0)]) for one, other in ranked]
+        ranked = sorted(sums, key=lambda pair: ("" in pair, -sums[pair], pair))
+        known = [pair for pair in ranked if any(pair)]
+        return [(one, other, [self.dyads[one, other, q] for q in (*QUADS, 0)]) for one, other in known]
+
+    @property
+    def unplaced(self) -> int:
+        """Events of which no country is known."""
+        return sum(self.dyads["", "", quad] for quad in (*QUADS, 0))
 
     def strip(self) -> Strip | None:
         """The strip of events, or ``None`` when no event has a day."""
