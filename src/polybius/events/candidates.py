@@ -39,8 +39,14 @@ class Candidate:
 def candidates(doc: Doc, lexicon: Lexicon) -> list[Candidate]:
     """All candidates in text order; a word that another's trigger uses up is none of its own."""
     found = [c for token in doc for c in _at(token, lexicon)]
-    used = {t.i: c for c in found for t in c.trigger if t.i != c.head.i}
-    return [c for c in found if c.head.i not in used or used[c.head.i].head.i == c.head.i]
+    verbs = {c.head.i: c for c in found if not c.light}
+    kept = [c for c in found if not (c.light and c.verb and _has(verbs.get(c.verb.i), c.head))]
+    used = {t.i for c in kept for t in c.trigger if t != c.head}
+    return [c for c in kept if c.head.i not in used]
+
+
+def _has(candidate: Candidate | None, token: Token) -> bool:
+    return candidate is not None and token in candidate.trigger
 
 
 def _at(token: Token, lexicon: Lexicon) -> Iterator[Candidate]:
