@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rich.text import Text
 
-from polybius.records import CodedReport
+from polybius.records import CodedReport, Event, Statement
 from polybius.views.printable import printable
 
 
 @dataclass(slots=True)
 class Tally:
-    """Counts over coded reports. The first event's id (or statement's) is kept as an example."""
+    """Counts over coded reports; ``example`` is the id of the surest record of the first that has any."""
 
     reports: int = 0
     statements: int = 0
@@ -28,8 +29,9 @@ class Tally:
         self.events.update(event.type for event in coded.events)
         self.problems.update(problem.code for problem in coded.problems)
         if self.example is None:
-            ids = [event.id for event in coded.events] + [one.id for one in coded.statements]
-            self.example = ids[0] if ids else None
+            records: Sequence[Event | Statement] = coded.events or coded.statements
+            surest = max(records, key=lambda record: record.confidence, default=None)
+            self.example = surest.id if surest else None
 
 
 def summary_view(tally: Tally, *, seconds: float | None = None) -> Text:

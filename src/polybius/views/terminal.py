@@ -102,11 +102,9 @@ def place_label(where: Place) -> str:
 def event_label(event: Event) -> Text:
     """``TYPE mode  actors → recipients``, in the colour of the event's quad class."""
     _, style, _ = QUADS.get(event.quad, ("·", "white", ""))
-    label = _plain(" ".join([event.type, *event.modes]), f"bold {style}")
-    label.append("  " + _actors(event.actors))
-    if event.recipients:
-        label.append(" → " + _actors(event.recipients))
-    return label
+    kind = _plain(" ".join([event.type, *event.modes]), f"bold {style}")
+    to = f" → {_actors(event.recipients)}" if event.recipients else ""
+    return Text.assemble(kind, f"  {_actors(event.actors)}{to}")
 
 
 def _header(coded: CodedReport) -> RenderableType:
@@ -144,7 +142,7 @@ def _event(event: Event) -> RenderableType:
 
 
 def _statement(statement: Statement) -> RenderableType:
-    label = _plain(actor_label(statement.speaker), "bold")
+    label = Text.assemble((actor_label(statement.speaker), "bold"))
     cue = statement.cue.text if statement.cue else statement.cue_lemma
     to = _actors(statement.addressees) if statement.addressees else ""
     label.append("".join([f" {printable(cue)}" if cue else "", f" → {to}" if to else "", ": "]))
