@@ -6,7 +6,7 @@ from polybius.actors.agent_nouns import agent_of
 from polybius.actors.drafts import Draft
 from polybius.actors.metonyms import acts, stands_for_place
 from polybius.actors.names import Hit
-from polybius.actors.partitives import partitives
+from polybius.actors.partitives import partitives, victims
 from polybius.actors.words import NOMINAL_TAGS, Words
 from polybius.records import ActorKind
 
@@ -53,6 +53,8 @@ class Detector:
         return Draft(i, i, i + 1, "pronoun", lemma=lower, gender=gender, plural=lower.startswith("the"))
 
     def _phrase(self, i: int, tag: str) -> Draft | None:
+        if (tag == "CD" or self.words.lemma[i] == "other") and (draft := victims(self.words, i)):
+            return draft
         if not self._is_head(i, tag):
             return None
         words, hit = self.words, self.hit_at.get(i)

@@ -59,6 +59,7 @@ class Draft:
     place: bool = False
     inside: bool = False
     former: bool = False
+    foreign: bool = False
     how_country: str = ""
     how_link: str = ""
     partner: Draft | None = None

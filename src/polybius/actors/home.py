@@ -63,7 +63,7 @@ class Home:
 
 def is_state_organ(draft: Draft) -> bool:
     """Whether the mention is a government, police, court, ministry, parliament or army, or officers of one."""
-    if draft.agent is None or draft.agent.kind == "modifier" or not draft.sectors:
+    if draft.agent is None or draft.agent.kind == "modifier" or not draft.sectors or draft.foreign:
         return False
     if draft.sectors[0] in ARMED_ORGANS:
         return draft.agent.kind in ORGAN_KINDS or draft.agent.phrase.startswith("government")
@@ -74,6 +74,8 @@ def is_state_organ(draft: Draft) -> bool:
 
 def is_local(draft: Draft) -> bool:
     """Whether the mention is of people or armed groups such as live where the report is set."""
+    if draft.foreign:
+        return False
     if draft.agent and "OPP" in draft.sectors:
         return True
     described = draft.mention == "description" and (draft.plural or draft.kind in ("people", "group"))

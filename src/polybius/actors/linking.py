@@ -25,7 +25,7 @@ class Linker:
         self.words = context.words
         self.drafts = drafts
         self.entities = Entities()
-        self.salience = Salience(context.words)
+        self.salience = Salience(context.words, context.drafts)
         self.heads = frozenset(draft.head for draft in drafts)
         self.home = Home(home, drafts)
 
@@ -133,6 +133,8 @@ class Linker:
         """Without a country of its own, an organ or people are of the country that the report is about."""
         if draft.country or (draft.partner and draft.partner.country) or draft.mention == "metonym":
             return
+        if self._speaks_for(draft):
+            return
         organ = is_state_organ(draft)
         if not organ and not is_local(draft):
             return
@@ -140,9 +142,26 @@ class Linker:
             draft.country, draft.how_country = country, "country by the institution named before"
             return
         known = self._find(draft)[0]
-        if known and known.country:
+        country, how = self.home.organs() if organ else self.home.scene()
+        if known and known.country and (not organ or not country or self._is_near(known, draft)):
             return
-        draft.country, draft.how_country = self.home.organs() if organ else self.home.scene()
+        draft.country, draft.how_country = country, how
+
+    def _speaks_for(self, draft: Draft) -> bool:
+        """A spokesman of nobody named, and not known before, speaks for the institution most present."""
+        bare = draft.agent and "spokesperson" in draft.agent.flags and not draft.sectors and not draft.givers
+        if not bare or draft.partner or self._find(draft)[0]:
+            return False
+        bodies = [e for e in self.entities.all if e.kind in ("organization", "state", "group") and e.country]
+        body = self.salience.best(draft, bodies)
+        if body:
+            draft.country, draft.sectors = body.country, body.sectors
+            draft.how_country = f"country by the institution most present, {body.name or body.country}"
+        return body is not None
+
+    def _is_near(self, entity: Entity, draft: Draft) -> bool:
+        sentence = self.words.sentence
+        return sentence[draft.head] - sentence[entity.drafts[-1].head] <= 1 or draft.kind == "person"
 
     def _institution(self, draft: Draft) -> str | None:
         """The country of the institution that a title names, where that has been named: Foreign Ministry spokesman."""

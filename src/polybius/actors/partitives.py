@@ -10,7 +10,11 @@ COUNTS = frozenset(
     "thousand thousands tens million millions scores majority number handful member group crowd team series "
     "couple pair bunch host string wave".split()
 )
-PEOPLED = frozenset("group crowd team handful number majority couple pair host bunch".split())
+HARM = frozenset(
+    "kill wound injure hurt arrest detain displace abduct kidnap behead execute massacre imprison jail evacuate "
+    "hospitalize hospitalise deport expel torture uproot murder shoot".split()
+)
+NOT_PEOPLE = frozenset(("DATE", "MONEY", "PERCENT", "TIME", "QUANTITY"))
 
 
 def partitives(words: Words, drafts: dict[int, Draft]) -> None:
@@ -30,6 +34,20 @@ def partitives(words: Words, drafts: dict[int, Draft]) -> None:
         draft.agent, draft.lemma, draft.plural = inner.agent, inner.lemma, True
         draft.whole = inner
         drafts[head] = draft
+
+
+def victims(words: Words, i: int) -> Draft | None:
+    """A bare number of people, by what is done to them: killing at least 12, 5,000 displaced, 200 others."""
+    verb = words.lemma[words.head[i]]
+    passive = words.dep[i] == "nsubjpass" or words.dep[i] == "dobj"
+    after = next((c for c in words.children[i] if c > i and words.tag[c] == "VBN"), None)
+    harmed = (passive and verb in HARM) or (after is not None and words.lemma[after] in HARM)
+    counted = words.tag[i] == "CD" or (words.lemma[i] == "other" and words.tag[i - 1] == "CD")
+    if not harmed or not counted or words.label(i) in NOT_PEOPLE:
+        return None
+    draft = Draft(i, words.phrase_start(i), i + 1, "description", "people", plural=True, lemma="people")
+    draft.sectors = ("CVL",)
+    return draft
 
 
 def _counts(words: Words, head: int) -> bool:

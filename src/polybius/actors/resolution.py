@@ -30,6 +30,9 @@ CITIZENS = frozenset(
 LOCATED = CITIZENS | frozenset(
     "police court official authority prosecutor protester demonstrator rebel".split()
 )
+ABROAD = frozenset(
+    "foreign international western european arab african asian global world regional led backed multinational".split()
+)
 RELATIONAL = frozenset(
     "counterpart ally rival enemy foe opponent adversary neighbour neighbor partner backer supporter critic friend".split()
 )
@@ -57,7 +60,7 @@ class Context:
             self.resolve(draft.whole)
             draft.country, draft.sectors = draft.whole.country, draft.whole.sectors
             draft.how_country = draft.whole.how_country
-            draft.whole.inside = draft.whole.mention != "pronoun"
+            draft.whole.inside = not draft.whole.definite and draft.whole.mention != "pronoun"
             return
         _own_name(draft, self.words)
         givers = draft.givers = self._givers(draft)
@@ -124,6 +127,7 @@ def _speaks(draft: Draft) -> bool:
 
 def _own_name(draft: Draft, words: Words) -> None:
     hit = draft.hit
+    draft.foreign = not ABROAD.isdisjoint(words.lower[draft.start : draft.head])
     draft.former = any(_is_former(words.lower[i]) for i in range(draft.start, draft.head))
     if hit and hit.country:
         named = hit.country
@@ -187,6 +191,8 @@ def _sectors(draft: Draft, givers: list[tuple[Draft, str]], words: Words) -> Non
     if agent is None:
         return
     draft.sectors = agent.sectors
+    if draft.lemma in ("coalition", "alliance") and "led" in words.lower[draft.start : draft.head]:
+        draft.country, draft.how_country = "IGO", "country by a coalition that a state leads"
     institution = next((inner for inner, _ in givers if inner.kind in ("organization", "group")), None)
     unspecific = not agent.sectors or agent.flags & {"generic", "spokesperson"}
     if institution and (institution.sectors or institution.country in INTERNATIONAL):
@@ -230,6 +236,8 @@ def _modify(draft: Draft, words: Words) -> None:
             draft.sectors = ("PRM",)
             return
         for sector in modifier.sectors if modifier and "ELI" not in modifier.sectors else ():
+            if sector == "REB" and draft.agent and not draft.agent.sectors:
+                draft.sectors = ("REB",)
             if sector not in draft.sectors:
                 draft.sectors = (*draft.sectors, sector) if draft.sectors else (sector,)
 

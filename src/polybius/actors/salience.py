@@ -6,13 +6,13 @@ Weights after Lappin and Leass, "An algorithm for pronominal anaphora resolution
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from polybius.actors.drafts import Draft, Entity
 from polybius.actors.metonyms import STATIVE_VERBS
 from polybius.actors.words import Words
 
-RECENCY, SUBJECT, OBJECT, OBLIQUE, HEAD_NOUN, PARALLEL = 100, 80, 50, 40, 80, 35
+RECENCY, SUBJECT, OBJECT, OBLIQUE, HEAD_NOUN, PARALLEL, SPEAKER = 100, 80, 50, 40, 80, 35, 60
 REACH = 4
 SPEECH = frozenset(
     "say tell add warn ask announce claim declare state insist argue note explain vow pledge promise demand urge "
@@ -44,27 +44,33 @@ def role_weight(words: Words, i: int) -> int:
 class Salience:
     """Chooses antecedents among the entities mentioned before."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, drafts: Mapping[int, Draft]) -> None:
         self.words = words
+        self.drafts = drafts
 
     def of(self, entity: Entity, draft: Draft) -> float:
-        """The presence of an entity where this mention stands; 0 when it is out of reach."""
-        words, total = self.words, 0.0
-        seen: set[int] = set()
+        """The presence of an entity where this mention stands; 0 when it is out of reach.
+
+        Its best mention counts whole and the others a quarter, so that the one who spoke last is not outweighed
+        by one who was named often before.
+        """
+        weights: list[float] = []
         for earlier in reversed(entity.drafts):
-            distance = words.sentence[draft.head] - words.sentence[earlier.head]
+            distance = self.words.sentence[draft.head] - self.words.sentence[earlier.head]
             if distance > REACH or earlier.head >= draft.head:
                 break
-            weight = RECENCY + role_weight(words, earlier.head)
-            weight += PARALLEL * (_role(words, earlier.head) == _role(words, draft.head))
-            if words.quoted[earlier.head] and not words.quoted[draft.head]:
-                weight //= 3
-            if earlier.inside:
-                weight //= 2
-            if distance not in seen:
-                total += weight * 0.5**distance
-            seen.add(distance)
-        return total
+            weights.append(self._weight(earlier, draft) * 0.5**distance)
+        weights.sort(reverse=True)
+        return weights[0] + 0.25 * sum(weights[1:4]) if weights else 0.0
+
+    def _weight(self, earlier: Draft, draft: Draft) -> float:
+        words = self.words
+        weight = float(RECENCY + role_weight(words, earlier.head))
+        weight += PARALLEL * (_role(words, earlier.head) == _role(words, draft.head))
+        weight += SPEAKER * (self.does(earlier) and not words.quoted[earlier.head])
+        if words.quoted[earlier.head] and not words.quoted[draft.head]:
+            weight /= 3
+        return weight / 2 if earlier.inside else weight
 
     def best(self, draft: Draft, entities: Iterable[Entity]) -> Entity | None:
         """The most present of these entities that syntax allows, or None."""
@@ -79,10 +85,21 @@ class Salience:
             words.dep[draft.head] in OBJECT_DEPS
             and subject is not None
             and not words.lower[draft.head].endswith("self")
-        ):
-            if any(d.head == subject for d in entity.drafts):
-                return False
+        ) and any(d.head == subject for d in entity.drafts):
+            return False
+        if self._is_partner(entity, draft):
+            return False
         return not (words.quoted[draft.head] and self._speaks(entity, draft))
+
+    def _is_partner(self, entity: Entity, draft: Draft) -> bool:
+        """Whether the clause has the entity's country in another slot: it was invaded by China – it is not China."""
+        words, verb = self.words, self.words.head[draft.head]
+        if words.dep[draft.head] not in SUBJECT_DEPS or entity.kind != "state":
+            return False
+        agents = (c for a in words.children[verb] if words.dep[a] == "agent" for c in words.children[a])
+        objects = [c for c in words.children[verb] if words.dep[c] == "dobj"]
+        others = [self.drafts.get(c) for c in (*agents, *objects)]
+        return any(other and other.kind == "state" and other.country == entity.country for other in others)
 
     def _speaks(self, entity: Entity, draft: Draft) -> bool:
         """Whether the entity is the subject of a verb of speech in the same sentence, outside the quotation."""
