@@ -22,6 +22,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import click
 from docs.dictionary import FIELDS, PROBLEMS
+from docs.tables import store_tables
 
 from polybius import records
 from polybius.cli import EXAMPLES, commands
@@ -166,10 +167,11 @@ PARTS: dict[str, Callable[[], str]] = {
     "commands": command_reference,
     "examples": command_examples,
     "settings": settings_table,
+    "tables": store_tables,
     "exit-codes": exit_codes,
     "example-output": example_output,
 }
-PAGES = ("docs/records.md", "docs/cli.md", "README.md")
+PAGES = ("docs/records.md", "docs/cli.md", "docs/store.md", "README.md")
 
 
 def filled(page: str) -> str:

@@ -58,8 +58,8 @@ def spans_in(value: Any) -> list[Span]:
     return []
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(coded_reports(), max_size=4), st.integers(1, 3))
+@settings(max_examples=25, deadline=None)
+@given(st.lists(coded_reports(), max_size=3), st.integers(1, 3))
 def test_round_trip(written: list[CodedReport], part_size: int) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)

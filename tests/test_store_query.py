@@ -50,7 +50,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "and as lists",
         ),
         (
-            "SELECT how['type'], published, publisher FROM events LIMIT 1",
+            "SELECT map_values(how)[1], published, publisher FROM events LIMIT 1",
             ("verb", date(2024, 5, 1), "The Lenk Gazette"),
             "an event has its report's date",
         ),
@@ -83,9 +83,8 @@ def test_result(run: Path) -> None:
     result = query([run], "SELECT id, n FROM reports ORDER BY n")
     assert result.columns == ("id", "n")
     assert list(result.rows) == [(report(n).id, n) for n in range(12)]
-    assert list(result.rows) == []
-    table = query([run], "SELECT id, n FROM reports ORDER BY n").to_arrow()
-    assert table["n"].to_pylist() == list(range(12))
+    assert result.to_arrow()["n"].to_pylist() == list(range(12))
+    assert len(list(result.rows)) == 12
 
 
 def test_more_rows_than_a_batch(run: Path) -> None:

@@ -30,11 +30,16 @@ SCALARS: dict[object, pa.DataType] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its Arrow type and the field of the record that it holds, for the docs."""
+    """A column: its name, its Arrow type, and what it holds.
+
+    ``meaning`` is a sentence in Markdown, or for a field of a record ``""``: then ``field`` names it as
+    ``Class.field``, and its meaning is that in the record dictionary.
+    """
 
     name: str
     type: pa.DataType
-    field: str
+    meaning: str = ""
+    field: str = ""
 
 
 class Codec(Protocol):
@@ -73,10 +78,10 @@ class ScalarCodec:
 class SpansCodec:
     """A tuple of spans as three lists."""
 
-    def __init__(self, name: str, field: str) -> None:
+    def __init__(self, name: str) -> None:
         parts = ("start", pa.int64()), ("end", pa.int64()), ("text", pa.string())
         self.columns: tuple[Column, ...] = tuple(
-            Column(f"{name}_{part}", pa.list_(kind), f"{field}[].{part}") for part, kind in parts
+            Column(f"{name}_{part}", pa.list_(kind), field=f"Span.{part}") for part, kind in parts
         )
 
     def put(self, value: Sequence[Span], row: list[Any]) -> None:
@@ -91,7 +96,7 @@ class SpansCodec:
 class RecordCodec:
     """A record as the columns of its fields. Those that are tuples of records are named in ``children``."""
 
-    def __init__(self, cls: type, prefix: str = "", path: str = "", optional: bool = False) -> None:
+    def __init__(self, cls: type, prefix: str = "", optional: bool = False) -> None:
         self.cls, self.optional = cls, optional
         self.children: list[str] = []
         self._fields: list[tuple[str, Codec, int]] = []
@@ -99,13 +104,13 @@ class RecordCodec:
         self.presence = -1
         hints = get_type_hints(cls)
         for name in (field.name for field in fields(cls)):
-            self._add(name, hints[name], prefix, f"{path or cls.__name__}.{name}")
+            self._add(name, hints[name], prefix)
         assert self.presence >= 0 or not optional, f"nothing tells a missing {cls.__name__} from an empty one"
 
-    def _add(self, name: str, hint: Any, prefix: str, path: str) -> None:
+    def _add(self, name: str, hint: Any, prefix: str) -> None:
         inner, optional = _strip_none(hint)
-        column = prefix + RENAMED.get(f"{self.cls.__name__}.{name}", name)
-        codec = _codec(inner, column, path, optional)
+        field = f"{self.cls.__name__}.{name}"
+        codec = _codec(inner, prefix + RENAMED.get(field, name), field, optional)
         if codec is None:
             self.children.append(name)
             return
@@ -129,23 +134,23 @@ class RecordCodec:
         return self.cls(**{name: codec.take(row, at + i) for name, codec, i in self._fields}, **children)
 
 
-def _codec(hint: Any, name: str, path: str, optional: bool) -> Codec | None:
+def _codec(hint: Any, name: str, field: str, optional: bool) -> Codec | None:
     """How a field of this type is stored; None for a tuple of records other than spans."""
     if is_dataclass(hint):
         assert isinstance(hint, type)
-        return RecordCodec(hint, f"{name}_", path, optional)
+        return RecordCodec(hint, f"{name}_", optional)
     if get_origin(hint) is Literal:
         hint = str
     if hint in SCALARS:
-        return ScalarCodec(Column(name, SCALARS[hint], path))
+        return ScalarCodec(Column(name, SCALARS[hint], field=field))
     item = get_args(hint)[0]
     if get_origin(hint) is dict:
-        kind: pa.DataType = pa.map_(pa.string(), pa.string())
-        return ScalarCodec(Column(name, kind, path), lambda value: list(value.items()), dict)
+        column = Column(name, pa.map_(pa.string(), pa.string()), field=field)
+        return ScalarCodec(column, lambda value: list(value.items()), dict)
     if item is Span:
-        return SpansCodec(name, path)
+        return SpansCodec(name)
     if item in SCALARS:
-        return ScalarCodec(Column(name, pa.list_(SCALARS[item]), path), list, tuple)
+        return ScalarCodec(Column(name, pa.list_(SCALARS[item]), field=field), list, tuple)
     return None
 
 

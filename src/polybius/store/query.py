@@ -27,7 +27,6 @@ from polybius.store.tables import TABLES, Table
 
 HINT = "tables: " + ", ".join(table.name for table in TABLES)
 BATCH = 1000
-TO_ARROW = ("to_arrow_table", "fetch_arrow_table")
 ABOUT_SQL = (
     duckdb.ParserException,
     duckdb.BinderException,
@@ -40,15 +39,18 @@ READING = ("SELECT", "EXPLAIN", "MULTI")
 
 
 class QueryResult:
-    """The answer to a query; its rows are fetched once, as they are asked for."""
+    """The answer to a query, which runs when its rows are asked for, each time anew."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, runs: Runs) -> None:
-        self._connection, self._runs = connection, runs
-        self.columns: tuple[str, ...] = tuple(column[0] for column in connection.description or ())
+    def __init__(self, connection: duckdb.DuckDBPyConnection, sql: str, runs: Runs) -> None:
+        self._connection, self._sql, self._runs = connection, sql, runs
+        self._relation = connection.sql(sql)
+        self.columns: tuple[str, ...] = tuple(self._relation.columns)
 
     @property
     def rows(self) -> Iterator[tuple[Any, ...]]:
-        """The rows that have not been fetched yet, as tuples of Python values."""
+        """The rows as tuples of Python values, a thousand in memory at a time; iterate over one at a time."""
+        with _explained(self._runs):
+            self._connection.execute(self._sql)
         while batch := self._fetched():
             yield from batch
 
@@ -57,10 +59,9 @@ class QueryResult:
             return self._connection.fetchmany(BATCH)
 
     def to_arrow(self) -> pa.Table:
-        """The rows that have not been fetched yet, as an Arrow table."""
-        fetch = next(filter(None, (getattr(self._connection, name, None) for name in TO_ARROW)))
+        """The rows as an Arrow table."""
         with _explained(self._runs):
-            table: pa.Table = fetch()
+            table: pa.Table = self._relation.to_arrow_table()
             return table
 
 
@@ -80,7 +81,7 @@ def query(folders: Sequence[Path], sql: str) -> QueryResult:
     connection.execute("SET lock_configuration = true")
     with _explained(runs):
         _check(connection, sql)
-        return QueryResult(connection.execute(sql), runs)
+        return QueryResult(connection, sql, runs)
 
 
 def _connected() -> duckdb.DuckDBPyConnection:

@@ -80,10 +80,6 @@ def text_hash(report: Report) -> str:
     return hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _column(name: str, kind: pa.DataType, meaning: str) -> Column:
-    return Column(name, kind, meaning)
-
-
 def _text(name: str, meaning: str, value: Callable[[Any, Report], Any]) -> Derived:
     return Derived(Column(name, pa.string(), meaning), value)
 
@@ -127,10 +123,10 @@ def _flag(name: str) -> Derived:
 
 
 REPORT_KEYS = (
-    _column("report_n", pa.int64(), "number of the report in the run, from 0"),
-    _column("report_id", pa.string(), "`reports.id`"),
+    Column("report_n", pa.int64(), "number of the report in the run, from 0"),
+    Column("report_id", pa.string(), "`reports.id`"),
 )
-OWN = _column("n", pa.int64(), "number of the record within its report (or event, or statement), from 0")
+OWN = Column("n", pa.int64(), "number of the record within its report (or event, or statement), from 0")
 PUBLISHED = (
     Derived(Column("published", pa.date32(), "`reports.published`"), lambda _, report: report.published),
     _text("publisher", "`reports.publisher`", lambda _, report: report.publisher),
@@ -140,8 +136,8 @@ PUBLISHED = (
 def _parent(name: str) -> tuple[Column, ...]:
     return (
         *REPORT_KEYS,
-        _column(f"{name}_n", pa.int64(), f"`{name}s.n`"),
-        _column(f"{name}_id", pa.string(), f"`{name}s.id`"),
+        Column(f"{name}_n", pa.int64(), f"`{name}s.n`"),
+        Column(f"{name}_id", pa.string(), f"`{name}s.id`"),
     )
 
 
@@ -172,7 +168,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "reports",
         Report,
-        (_column("n", pa.int64(), "number of the report in the run, from 0"),),
+        (Column("n", pa.int64(), "number of the report in the run, from 0"),),
         lambda coded, number: [((number,), coded.report)],
         [_text("text_hash", "first 32 hex digits of the SHA-256 of the text", lambda r, _: text_hash(r))],
     ),
@@ -200,9 +196,7 @@ TABLES: tuple[Table, ...] = (
             _text("mode", "`modes`, joined by `;`", lambda e, _: _joined(e.modes)),
             _text("context", "`contexts`, joined by `;`", lambda e, _: _joined(e.contexts)),
             *map(_flag, AUXILIARY),
-            _text(
-                "trigger_words", "the pieces of the trigger, joined by ` … `", lambda e, _: _pieces(e.trigger)
-            ),
+            _text("trigger", "the pieces of the trigger, joined by ` … `", lambda e, _: _pieces(e.trigger)),
             *PUBLISHED,
         ],
     ),
