@@ -281,6 +281,7 @@
     const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
   });
+  addEventListener("beforeprint", letGo);
   addEventListener("hashchange", recall);
   recall();
 })();
