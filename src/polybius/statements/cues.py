@@ -8,12 +8,12 @@ from pathlib import Path
 
 from polybius.codebooks.tables import FOLDER, Row, read_rows
 
-COLUMNS = ("lemma", "pos", "act", "frames", "addressee", "needs")
+COLUMNS = ("lemma", "pos", "act", "frames", "addressee")
 PARTS = frozenset("vnpra")
 FRAMES = frozenset(
-    "that wh quote inv to ing np sc np-as obj-to obj-wh obj-of obj-about obj-against obj-for obj-with obj-on "
-    "obj-to-np on-to to-to with-to with-for of about against for on over to-np at in with by clause to-as "
-    "as".split()
+    "that wh obj-wh obj-to on-to to-to with-to obj-of obj-about obj-against obj-for obj-over obj-with obj-on "
+    "obj-to-np to-as np-as sc to ing about of against for on over at into with by in to-np obj-np np inv quote "
+    "clause".split()
 )
 
 
@@ -21,9 +21,9 @@ FRAMES = frozenset(
 class Cue:
     """A cue and its frames, in the order in which they are tried.
 
-    pos: v, n, a (adjective), p (preposition) or r (adverb). act: the kind of speech act. addressee: where the
-    person spoken to stands (``obj`` or a preposition). needs_person: content counts only when a person, a
-    group or an institution is the subject. needs_quote: only with words in quotation marks.
+    pos: v, n, a (adjective), p (preposition) or r (adverb). act: the kind of speech act. doubtful: frames that
+    often are no statement. personal: frames that count only with a speaker that can speak. addressee: where
+    the person spoken to stands (``obj`` or a preposition).
     """
 
     lemma: str
@@ -31,9 +31,8 @@ class Cue:
     act: str
     frames: tuple[str, ...]
     doubtful: frozenset[str]
+    personal: frozenset[str]
     addressee: tuple[str, ...]
-    needs_person: bool
-    needs_quote: bool
 
 
 @cache
@@ -44,7 +43,7 @@ def lexicon(path: Path = FOLDER / "cues.tsv") -> dict[tuple[str, str], Cue]:
 
 def _cue(row: Row) -> Cue:
     given = row.cell("frames").split()
-    frames = tuple(frame.removesuffix("?") for frame in given)
+    frames = tuple(frame.rstrip("?+") for frame in given)
     if unknown := [frame for frame in frames if frame not in FRAMES]:
         raise row.error(f"no such frame: {', '.join(unknown)}")
     return Cue(
@@ -52,8 +51,7 @@ def _cue(row: Row) -> Cue:
         pos=row.one_of("pos", PARTS),
         act=row.cell("act"),
         frames=frames,
-        doubtful=frozenset(frame.removesuffix("?") for frame in given if frame.endswith("?")),
+        doubtful=frozenset(frame.rstrip("?+") for frame in given if "?" in frame),
+        personal=frozenset(frame.rstrip("?+") for frame in given if "+" in frame),
         addressee=tuple(row.cells["addressee"].split()),
-        needs_person="h" in row.cells["needs"],
-        needs_quote="q" in row.cells["needs"],
     )

@@ -12,7 +12,7 @@ SUBORDINATORS = frozenset(
     "if when because although though while as since after before until unless whereas once so".split()
 )
 QUESTION = frozenset("whether if who whom whose what which when where why how whatever whoever".split())
-PREPOSITION_FRAMES = frozenset("of about against for on over at in with by to-np as".split())
+PREPOSITION_FRAMES = frozenset("of about against for on over at into with by in to-np".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +222,13 @@ def _preposition(r: Reading, cue: int, preposition: str) -> set[int] | None:
     return None
 
 
+def _second_object(r: Reading, cue: int) -> set[int] | None:
+    """*warned Norland of the danger* without the preposition; nothing else counts."""
+    objects = [kid for kid in r.children(cue, "dobj") if kid > cue]
+    given = [kid for kid in r.children(cue, "dative") if kid > cue]
+    return r.subtree(objects[0]) if objects and given and given[0] < objects[0] else None
+
+
 def _has_to(r: Reading, verb: int) -> bool:
     return any(r.tags[kid] == "TO" and r.deps[kid] == "aux" for kid in r.kids[verb])
 
@@ -243,7 +250,13 @@ def _is_finite(r: Reading, verb: int) -> bool:
         return True
     if any(r.deps[kid] in ("aux", "auxpass", "cop") and r.tags[kid] != "TO" for kid in r.kids[verb]):
         return True
-    return bool(r.children(verb, "nsubj", "nsubjpass", "expl", "mark")) and not _has_to(r, verb)
+    if _has_mark(r, verb, "that"):
+        return True
+    return (
+        r.tags[verb] != "VBN"
+        and bool(r.children(verb, "nsubj", "nsubjpass", "expl"))
+        and not _has_to(r, verb)
+    )
 
 
 FRAMES: dict[str, Callable[[Reading, int], set[int] | None]] = {
@@ -259,12 +272,13 @@ FRAMES: dict[str, Callable[[Reading, int], set[int] | None]] = {
     "obj-of": _objective("of"),
     "obj-about": _objective("about"),
     "obj-against": _objective("against"),
-    "obj-for": _objective("for", "over"),
+    "obj-for": _objective("for"),
+    "obj-over": _objective("over"),
     "obj-with": _objective("with"),
     "obj-on": _objective("on"),
     "obj-to-np": _objective("to", "with"),
     "on-to": _then_to("on", "upon"),
     "to-to": _then_to("to"),
     "with-to": _then_to("with"),
-    "with-for": _objective("for"),
+    "obj-np": _second_object,
 }

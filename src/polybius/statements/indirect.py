@@ -49,10 +49,11 @@ def verb_cues(r: Reading, token: int) -> list[tuple[Cue, int]]:
 def _verb(r: Reading, token: int) -> Iterator[Draft]:
     for cue, last in verb_cues(r, token):
         speaker = speaker_of(r, token)
-        if cue.needs_person and not is_person(r, speaker):
-            continue
-        content = None if cue.needs_quote else attached(r, token, cue.frames)
-        if content is None and "inv" in cue.frames:
+        frames = cue.frames
+        if cue.personal and not is_person(r, speaker):
+            frames = tuple(frame for frame in frames if frame not in cue.personal)
+        content = attached(r, token, frames)
+        if content is None and "inv" in frames:
             content = parenthetical(r, token)
         if content is None:
             continue
