@@ -55,6 +55,15 @@ def fill(document: Document, candidate: Candidate, slots: Iterable[str]) -> tupl
     return [], ""
 
 
+def within(document: Document, candidate: Candidate) -> list[Actor]:
+    """Actors inside the object that an entry asks for: *lifted its boycott of Chadian farmers*."""
+    nouns = [token for token in candidate.trigger if token != candidate.head and token.pos_ == "NOUN"]
+    inner = [
+        i for noun in nouns for i in inner_actors(document, noun) if i.relation not in ("by", "poss", "in")
+    ]
+    return _each_once(i.mention.actor for i in inner)
+
+
 def slot_tokens(candidate: Candidate, slot: str) -> list[Token]:
     """Heads of the phrases in a slot of a candidate; *light* slots look at the verb that carries a noun."""
     if slot in _SLOTS:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from polybius.events.arguments import fill
+from polybius.events.arguments import fill, within
 from polybius.events.candidates import Candidate
 from polybius.events.circumstance import Circumstance, circumstance
 from polybius.records import Actor
@@ -45,6 +45,8 @@ def draft(document: Document, candidate: Candidate) -> Draft:
     entry = candidate.entry
     actors, actor_slot = fill(document, candidate, entry.actor)
     recipients, recipient_slot = fill(document, candidate, entry.recipient)
+    if not recipients and entry.objects and entry.recipient:
+        recipients, recipient_slot = within(document, candidate), "inside the object"
     noun = candidate.head if entry.pos == "n" else None
     verb = candidate.verb if noun is None or candidate.light else None
     made = Draft(
