@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
-from polybius.codebooks.tables import FOLDER, SECTORS, Index, Row, normal, read_rows
+from polybius.codebooks.tables import FOLDER, SECTORS, Index, Row, read_rows
 
 AgentKind = Literal["person", "organization", "group", "people", "state", "modifier"]
 AGENT_KINDS = ("person", "organization", "group", "people", "state", "modifier")
@@ -40,7 +40,7 @@ class AgentMatch:
 
 def fold_agent(phrase: str) -> str:
     """The key of an agent phrase: lower case, British spelling, hyphens as spaces."""
-    words = normal(phrase).lower().replace("-", " ").split()
+    words = phrase.replace("’", "'").lower().replace("-", " ").split()
     return " ".join(SPELLINGS.get(word, word) for word in words)
 
 
@@ -67,9 +67,8 @@ class Agents:
         flags = frozenset(row.some_of("flags", AGENT_FLAGS))
         agent = Agent(row.cell("phrase"), row.some_of("sectors", SECTORS), kind, flags)
         index = self._modifiers if kind == "modifier" else self.index
-        if index.get(agent.phrase):
+        if not index.add(agent.phrase, agent):
             raise row.error(f"{agent.phrase!r} stands here a second time")
-        index.add(agent.phrase, agent)
 
     def get(self, phrase: str) -> Agent | None:
         """The agent with exactly this phrase (singular); no modifiers."""

@@ -7,7 +7,6 @@ words name this entry only where the report gives the context for it. Keys are c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -36,8 +35,7 @@ def in_force(start: date | None, end: date | None, day: date | None) -> bool:
     return day is None or ((start is None or start <= day) and (end is None or day <= end))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a table: where it stands and its cells by column name."""
 
     path: Path
@@ -61,8 +59,8 @@ class Row:
         text = self.cells[column]
         if not text:
             return ()
-        values = tuple(value.strip() for value in text.split(separator))
-        if not all(value.removeprefix("~") for value in values):
+        values = tuple(text.split(separator))
+        if "" in values or "~" in values:
             raise self.error(f"an empty value in {column}")
         return values
 
@@ -75,7 +73,8 @@ class Row:
     def some_of(self, column: str, allowed: frozenset[str]) -> tuple[str, ...]:
         """Comma-separated values, each of which must be one of these."""
         values = self.values(column, ",")
-        if unknown := [value for value in values if value not in allowed]:
+        if not allowed.issuperset(values):
+            unknown = [value for value in values if value not in allowed]
             raise self.error(f"{column} cannot hold {', '.join(unknown)}")
         return values
 
@@ -98,7 +97,7 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = line.rstrip().split("\t")
         if header_seen:
             yield _row(path, number, columns, cells)
         elif tuple(cells) != columns:
@@ -110,7 +109,7 @@ def _row(path: Path, number: int, columns: tuple[str, ...], cells: list[str]) ->
     if len(cells) > len(columns):
         raise CodebookError(f"{path.name}:{number}: {len(cells)} cells for {len(columns)} columns")
     cells += [""] * (len(columns) - len(cells))
-    return Row(path, number, dict(zip(columns, cells, strict=True)))
+    return Row(path, number, dict(zip(columns, cells, strict=False)))
 
 
 class Named(NamedTuple, Generic[T]):
@@ -128,14 +127,15 @@ class Index(Generic[T]):
         self._entries: dict[str, tuple[Named[T], ...]] = {}
         self.longest = 0
 
-    def add(self, value: str, entry: T) -> None:
-        """Enters one value of a table; a leading ``~`` makes it uncertain."""
+    def add(self, value: str, entry: T) -> bool:
+        """Enters one value of a table; a leading ``~`` makes it uncertain. Whether its key is new."""
         key = self._fold(value.removeprefix("~"))
         named = Named(entry, not value.startswith("~"))
         before = self._entries.get(key, ())
         if named not in before:
-            self._entries[key] = (*before, named)
+            self._entries[key] = (*before, named) if before else (named,)
         self.longest = max(self.longest, key.count(" ") + 1)
+        return not before
 
     def get(self, text: str) -> tuple[Named[T], ...]:
         """What these words name; empty when they name nothing."""
