@@ -31,6 +31,11 @@ def heads_before_of() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 15)
+def _may_end(word: str) -> bool:
+    return fold_agent(word) in agent_heads()
+
+
+@lru_cache(maxsize=1 << 15)
 def _lookup(lemmas: tuple[str, ...], forms: tuple[str, ...]) -> tuple[Agent, int] | None:
     found = knowledge.agents().lookup(lemmas, forms)
     return (found.agent, found.start) if found else None
@@ -45,7 +50,7 @@ def agent_of(words: Words, head: int, start: int, end: int) -> tuple[Agent, int]
         for last in range(min(end, head + 5), head + 2, -1):
             if (found := _in(words, start, head, last)) and found[1] <= head:
                 return found
-    if fold_agent(words.lower[head]) in agent_heads() or fold_agent(words.lemma[head]) in agent_heads():
+    if _may_end(words.lower[head]) or _may_end(words.lemma[head]):
         return _in(words, start, head, head + 1)
     return None
 

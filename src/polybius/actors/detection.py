@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from polybius.actors.agent_nouns import agent_of
+from datetime import date
+
+from polybius.actors.agent_nouns import agent_heads, agent_of
 from polybius.actors.drafts import Draft
+from polybius.actors.identities import by_surname
 from polybius.actors.metonyms import acts, stands_for_place
 from polybius.actors.names import Hit
 from polybius.actors.partitives import partitives, victims
@@ -24,9 +27,10 @@ SINGULAR, PLURAL = frozenset(("NN", "NNP")), frozenset(("NNS", "NNPS"))
 class Detector:
     """The mentions of one document, each with its tokens and the names and nouns found in it."""
 
-    def __init__(self, words: Words, hits: list[Hit]) -> None:
+    def __init__(self, words: Words, hits: list[Hit], day: date | None) -> None:
         self.words = words
         self.hits = hits
+        self.day = day
         self.hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
         self.drafts: dict[int, Draft] = {}
 
@@ -71,13 +75,19 @@ class Detector:
     def _is_head(self, i: int, tag: str) -> bool:
         words, dep, governor = self.words, self.words.dep[i], self.words.head[i]
         hit = self.hit_at.get(i)
-        if tag not in NOMINAL_TAGS and not (hit and tag in ADJECTIVE_TAGS):
+        if tag not in NOMINAL_TAGS and not (hit and tag in ADJECTIVE_TAGS) and not self._is_people(i, tag):
             return False
         if hit and hit.start <= governor < hit.end and governor != i:
             return False
         if words.label(i) in NAME_LABELS and words.ent.get(governor) == words.ent.get(i) and governor != i:
             return False
         return dep not in MODIFIER_DEPS and not (dep == "conj" and words.dep[governor] in MODIFIER_DEPS)
+
+    def _is_people(self, i: int, tag: str) -> bool:
+        """Whether an adjective or participle stands for people: the wounded, the country's displaced."""
+        words = self.words
+        marked = any(words.dep[c] in ("det", "poss") for c in words.children[i])
+        return tag in ("JJ", "VBN") and marked and words.lower[i] in agent_heads()
 
     def _core(self, i: int, hit: Hit | None) -> tuple[int, int] | None:
         """The tokens of the name at this head: what the codebooks know, else what the model sees."""
@@ -95,7 +105,8 @@ class Detector:
                 if hit.person and start < hit.start < end
                 else (hit.start, hit.end)
             )
-        return (start, end) if start <= i < end else None
+        named = any(self.words.text[j][0].isupper() for j in range(start, end))
+        return (start, end) if start <= i < end and named else None
 
     def _is_own_name(self, start: int, hit: Hit) -> bool:
         """Whether an organization's name merely ends with a country's: Air India."""
@@ -125,6 +136,10 @@ class Detector:
             if hit.organization:
                 draft.kind = hit.organization.kind
                 return True
+        if self._is_holder(draft.head, core):
+            core = draft.core = draft.core or (draft.head, draft.head + 1)
+            draft.mention, draft.kind = "name", "person"
+            return self._person(draft)
         if core and (self.words.label(draft.head) == "PERSON" or (hit and hit.person)):
             draft.kind = "person"
             return self._person(draft)
@@ -137,6 +152,14 @@ class Detector:
         elif self.words.label(draft.head) == "NORP":
             draft.kind = "people"
         return found is not None or draft.kind in ("people", "organization")
+
+    def _is_holder(self, i: int, core: tuple[int, int] | None) -> bool:
+        """Whether a word that the model takes for no person is the name of the only such office holder."""
+        words = self.words
+        alone = core is None or (core[1] - core[0] == 1 and self.hit_at.get(i) is None)
+        if not alone or words.tag[i] != "NNP" or words.label(i) in ("PERSON", "GPE", "DATE", "LOC"):
+            return False
+        return by_surname(words.text[i], self.day, None, None) is not None
 
     def _person(self, draft: Draft) -> bool:
         assert draft.core
@@ -167,7 +190,7 @@ class Detector:
         if any(i in self.drafts for i in range(hit.start, hit.end)):
             return
         around = [d for d in self.drafts.values() if d.core and d.core[0] <= hit.start < d.core[1]]
-        if any(d.kind != "organization" or d.hit or not hit.country for d in around):
+        if any(d.kind != "organization" or d.hit or hit.person for d in around):
             return
         larger = bool(around) or any(
             d.start <= hit.start and hit.end <= d.head + 1
@@ -215,7 +238,8 @@ class Detector:
             return None
         before = self.drafts.get(draft.start - 1)
         linked = before and (
-            self.words.head[draft.head] == before.head or self.words.head[before.head] == draft.head
+            self.words.head[draft.head] in (before.head, self.words.head[before.head])
+            or self.words.head[before.head] == draft.head
         )
         fits = before and before.agent and before.kind == "person" and not before.core and not before.plural
         return before if linked and fits else None

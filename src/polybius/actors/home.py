@@ -29,15 +29,12 @@ class Home:
         self.dateline = dateline
         self.seen: Counter[str] = Counter()
         self.places: Counter[str] = Counter()
-        for draft in drafts:
-            if (
-                draft.country
-                and draft.country not in INTERNATIONAL
-                and not draft.how_country.startswith("country by office")
-            ):
+        counted = [d for d in drafts if d.country and d.country not in INTERNATIONAL]
+        named = {d.country for d in counted if not _is_city(d)}
+        for draft in counted:
+            if draft.country and (draft.country in named or not named):
                 self.seen[draft.country] += 1
-                local = draft.kind != "state" and draft.sectors[:1] and draft.sectors[0] in LOCAL_SECTORS
-                self.places[draft.country] += bool(draft.place or local)
+                self.places[draft.country] += draft.place or is_population(draft)
 
     def country(self) -> tuple[str | None, str]:
         """Whose organs are meant, and the rule; None where two countries are about as frequent."""
@@ -61,6 +58,19 @@ class Home:
         return self.country() if self.dateline or len(self.seen) == 1 else (None, "")
 
 
+def _is_city(draft: Draft) -> bool:
+    """Whether only a city is named: where people meet says little of whom a report is about."""
+    named = draft.hit.country if draft.hit else None
+    return named is not None and (
+        named.kind == "capital" or bool(named.region and named.region.kind == "city")
+    )
+
+
+def is_population(draft: Draft) -> bool:
+    """Whether the mention is of people or armed groups, such as live where the report is set."""
+    return draft.kind != "state" and draft.sectors[:1] != () and draft.sectors[0] in LOCAL_SECTORS
+
+
 def is_state_organ(draft: Draft) -> bool:
     """Whether the mention is a government, police, court, ministry, parliament or army, or officers of one."""
     if draft.agent is None or draft.agent.kind == "modifier" or not draft.sectors or draft.foreign:
@@ -73,10 +83,10 @@ def is_state_organ(draft: Draft) -> bool:
 
 
 def is_local(draft: Draft) -> bool:
-    """Whether the mention is of people or armed groups such as live where the report is set."""
+    """Whether people or an armed group without a country are those of where the report is set."""
     if draft.foreign:
         return False
     if draft.agent and "OPP" in draft.sectors:
         return True
     described = draft.mention == "description" and (draft.plural or draft.kind in ("people", "group"))
-    return described and draft.sectors[:1] != () and draft.sectors[0] in LOCAL_SECTORS
+    return described and is_population(draft)

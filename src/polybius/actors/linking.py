@@ -42,8 +42,9 @@ class Linker:
             self._pronoun(draft)
             return
         self._qualify(draft)
-        self._settle(draft)
         draft.parts = parts_of(draft, self.context, self.entities)
+        if not draft.parts:
+            self._settle(draft)
         for part in draft.parts:
             if part.entity is None:
                 entity, how = self._find(part)

@@ -27,10 +27,10 @@ def name_key(name: str) -> str:
 
 def fold(text: str) -> str:
     """A key without diacritics, blanks, hyphens and apostrophes; case and full stops stay."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(LETTERS))
-        text = "".join(c for c in text if not unicodedata.combining(c))
-    return text.translate(JOINTS)
+    if text.isascii():
+        return text if text.isalnum() else text.translate(JOINTS)
+    text = unicodedata.normalize("NFKD", text.translate(LETTERS))
+    return "".join(c for c in text if not unicodedata.combining(c)).translate(JOINTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,7 @@ FEMALE_TITLES = frozenset(
 CITIZENS = frozenset(
     "people citizen national resident man woman child refugee migrant family girl boy voter".split()
 )
-LOCATED = CITIZENS | frozenset(
-    "police court official authority prosecutor protester demonstrator rebel".split()
-)
+LOCATED = CITIZENS | frozenset("police court authority prosecutor protester demonstrator rebel".split())
 ABROAD = frozenset(
     "foreign international western european arab african asian global world regional led backed multinational".split()
 )
@@ -195,7 +193,7 @@ def _sectors(draft: Draft, givers: list[tuple[Draft, str]], words: Words) -> Non
         draft.country, draft.how_country = "IGO", "country by a coalition that a state leads"
     institution = next((inner for inner, _ in givers if inner.kind in ("organization", "group")), None)
     unspecific = not agent.sectors or agent.flags & {"generic", "spokesperson"}
-    if institution and (institution.sectors or institution.country in INTERNATIONAL):
+    if institution and (unspecific or agent.sectors[0] == "GOV" or institution.sectors):
         if unspecific or agent.sectors[0] in YIELDING:
             draft.sectors = institution.sectors
     elif (
@@ -261,7 +259,7 @@ def _person(draft: Draft, words: Words, day: date | None) -> None:
 
 def _identify(draft: Draft, words: Words, title: list[str], day: date | None) -> Identity | None:
     if draft.name is None:
-        if draft.former or not title or not draft.country:
+        if draft.former or not title or not draft.country or not _of_state(draft):
             return None
         return holder_of(draft.country, _office_title(title), day)
     if " " in draft.name:
@@ -272,6 +270,12 @@ def _identify(draft: Draft, words: Words, title: list[str], day: date | None) ->
         return known
     office = knowledge.offices().find(_office_title(title), draft.country) if title else None
     return by_surname(draft.name, day, draft.country, office.key if office else None)
+
+
+def _of_state(draft: Draft) -> bool:
+    """Whether the office is one of the state: the president of Kenya, not of a league in Kenya."""
+    bodies = (inner for inner, _ in draft.givers if inner.kind in ("organization", "group"))
+    return all(inner.country in INTERNATIONAL or "GOV" in inner.sectors for inner in bodies)
 
 
 def _office_title(title: list[str]) -> str:

@@ -35,7 +35,7 @@ def find_mentions(document: Document) -> dict[int, Mention]:
     """The mentions of a parsed document by the index of their head token, in text order."""
     words = Words(document.parsed())
     day = document.report.published
-    detector = Detector(words, known_names(words, day))
+    detector = Detector(words, known_names(words, day), day)
     drafts = detector.run()
     context = Context(words, day, detector.hit_at, detector.drafts)
     for draft in drafts:
