@@ -177,6 +177,8 @@ def test_a_short_name_finds_those_in_office_on_the_day() -> None:
         True
     ]
     assert people().by_surname("Navalny", date(2025, 1, 1)) == []
+    for short in ("al-Sisi", "Sisi", "el-Sissi", "Sissi"):
+        assert [h.name for h in holders().by_surname(short, date(2020, 1, 1))] == ["Abdel Fattah al-Sisi"]
     assert [p.country for p in people().by_name("Alexey Navalny", date(2021, 1, 1))] == ["RUS"]
 
 

@@ -55,6 +55,13 @@ class Offices:
         return found[0] if not country and len(found) == 1 and len(found[0].countries) == 1 else None
 
 
+def short_names(short: str, forms: tuple[str, ...]) -> list[str]:
+    """The one-word names of a person, with and without an Arabic article ("al-Sisi", "Sisi")."""
+    names = [short, *(form for form in forms if " " not in form)]
+    bare = [name.removeprefix("al-").removeprefix("el-") for name in names]
+    return list(dict.fromkeys(names + bare))
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Who held an office from ``start`` to ``end``, both included; None is unknown or still."""
@@ -85,7 +92,8 @@ class Holders:
 
     def _add(self, holder: Holder) -> None:
         self._by_office.setdefault((holder.country, holder.office), []).append(holder)
-        self._by_short.add(holder.short, holder)
+        for short in short_names(holder.short, holder.forms):
+            self._by_short.add(short, holder)
         for name in (holder.name, *holder.forms):
             self.index.add(name, holder)
 
@@ -100,7 +108,7 @@ class Holders:
         return sorted(found, key=lambda holder: not holder.held(day))
 
     def by_surname(self, surname: str, day: date) -> list[Holder]:
-        """The offices held on this day by people whom reports call by this short name ("Xi", "Merkel")."""
+        """The offices held on this day by people whom reports call by this short name ("Xi", "Sisi")."""
         found = [named.entry for named in self._by_short.get(surname)]
         return [holder for holder in found if holder.held(day)]
 
@@ -139,7 +147,8 @@ class People:
         self._by_short: Index[Person] = Index()
         for row in read_rows(path, PERSON_COLUMNS):
             person = _person(row)
-            self._by_short.add(person.short, person)
+            for short in short_names(person.short, person.forms):
+                self._by_short.add(short, person)
             for name in (person.name, *person.forms):
                 self.index.add(name, person)
 
