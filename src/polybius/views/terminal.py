@@ -5,14 +5,12 @@ Everything that comes from a report passes through :func:`printable` and is neve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TextIO
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from polybius.records import Actor, CodedReport, DateRange, Event, Place, ScareQuote, Span, Statement
@@ -27,6 +25,8 @@ QUADS = {
 }
 WIDEST = 100
 LONGEST_QUOTE = 480
+INDENT, FIGURE = 3, 5
+NO_MARK = Text(" ")
 
 
 def terminal_console(stream: TextIO | None = None, *, colour: bool | None = None) -> Console:
@@ -67,12 +67,12 @@ def report_view(coded: CodedReport, *, threshold: float = 0.0) -> RenderableType
         parts += _sentence(list(told), coded.report.text)
     parts += [_statement(statement) for statement in statements]
     if coded.scare_quotes:
-        parts.append(_indented(_scare_quotes(coded.scare_quotes)))
+        parts.append(Hanging(_scare_quotes(coded.scare_quotes)))
     if not events and not statements:
-        parts.append(_indented(Text("no events or statements", "dim")))
+        parts.append(Hanging(Text("no events or statements", "dim")))
     if hidden:
-        parts.append(_indented(Text(f"{hidden} under confidence {threshold:g} not shown (--all)", "dim")))
-    parts += [_indented(_plain(f"! {p.code}: {p.message}", "red")) for p in coded.problems]
+        parts.append(Hanging(Text(f"{hidden} under confidence {threshold:g} not shown (--all)", "dim")))
+    parts += [Hanging(_plain(f"{p.code}: {p.message}", "red"), Text("!", "red")) for p in coded.problems]
     return Group(*parts, "")
 
 
@@ -122,7 +122,7 @@ def _sentence(events: list[Event], text: str) -> Iterator[RenderableType]:
     """The events of one sentence, then the sentence with their triggers in bold."""
     yield from map(_event, events)
     trigger = tuple(sorted((span for event in events for span in event.trigger), key=lambda span: span.start))
-    yield Padding(_evidence(events[0].sentence, trigger, text), (0, 0, 0, 3))
+    yield Hanging(_evidence(events[0].sentence, trigger, text))
 
 
 def _event(event: Event) -> RenderableType:
@@ -152,14 +152,32 @@ def _statement(statement: Statement) -> RenderableType:
     return _record(Text("“", "magenta"), rows, statement.confidence)
 
 
-def _record(glyph: Text, rows: Iterable[Text], confidence: float) -> RenderableType:
-    grid = Table.grid(expand=True, padding=(0, 1))
-    grid.add_column(width=1)
-    grid.add_column(ratio=1)
-    grid.add_column(justify="right", width=4)
-    for number, row in enumerate(rows):
-        grid.add_row(*(("", row, "") if number else (glyph, row, Text(f"{confidence:.2f}", "dim"))))
-    return _indented(grid)
+def _record(glyph: Text, rows: Sequence[Text], confidence: float) -> RenderableType:
+    first = Hanging(rows[0], glyph, Text(f"{confidence:.2f}", "dim"))
+    return Group(first, *map(Hanging, rows[1:]))
+
+
+class Hanging:
+    """Text that hangs after a mark, with a figure on the right of its first line.
+
+    A grid of rich would lay it out as well, at twice the time: it measures every cell.
+    """
+
+    def __init__(self, text: Text, mark: Text = NO_MARK, figure: Text | None = None) -> None:
+        self.text, self.mark, self.figure = text, mark, figure
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The wrapped lines as one text."""
+        width = max(options.max_width - INDENT - FIGURE, 10)
+        hung = Text(no_wrap=True)
+        for number, line in enumerate(self.text.wrap(console, width)):
+            line.rstrip()
+            if number:
+                hung.append("\n" + " " * INDENT).append_text(line)
+            else:
+                gap = " " * (width - line.cell_len + 1) if self.figure else ""
+                hung = Text.assemble(" ", self.mark, " ", line, gap, self.figure or "", no_wrap=True)
+        yield hung
 
 
 def _details(id: str, details: Iterable[str]) -> Text:
@@ -215,7 +233,3 @@ def _shortened(text: str) -> str:
 
 def _plain(text: str, style: str = "") -> Text:
     return Text(printable(text), style)
-
-
-def _indented(view: RenderableType) -> RenderableType:
-    return Padding(view, (0, 0, 0, 1))
