@@ -10,7 +10,8 @@ from polybius.records import Actor
 from polybius.stages import Document
 from polybius.statements.assembly import records, settled
 from polybius.statements.direct import direct_drafts
-from polybius.statements.indirect import indirect_drafts
+from polybius.statements.indirect import verb_drafts
+from polybius.statements.nouns import other_drafts
 from polybius.statements.reading import Reading
 
 __all__ = ["StatementStage"]
@@ -29,7 +30,7 @@ class StatementStage:
         for document in documents:
             layout = document.arranged()
             r = Reading.of(document.parsed(), layout.shadow, layout.blocks)
-            drafts = settled(r, direct_drafts(r), indirect_drafts(r))
+            drafts = settled(r, direct_drafts(r), [*verb_drafts(r), *other_drafts(r)])
             document.statements = records(r, document.report, drafts, partial(_actor, document))
 
 

@@ -19,7 +19,18 @@ def settled(r: Reading, direct: Iterable[Draft], others: Iterable[Draft]) -> lis
     for draft in sorted(drafts, key=_order):
         if not any(_same(r, draft, other) for other in chosen):
             chosen.append(draft)
+    chosen = [draft for draft in chosen if not _only_mentioned(r, draft, chosen)]
     return sorted(chosen, key=lambda draft: (draft.start, -draft.end, draft.rule))
+
+
+TOLD = frozenset("that wh obj-to on-to obj-of np-as sc inv quote".split())
+
+
+def _only_mentioned(r: Reading, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a cue within another's content tells of no act of speaking: an infinitive, a noun, a wish."""
+    if not any(other is not draft and _holds_cue(r, other, draft) for other in drafts):
+        return False
+    return draft.frame not in TOLD or draft.cue_head is None or not r.is_told(draft.cue_head)
 
 
 def _order(draft: Draft) -> tuple[float, int, int]:
@@ -31,9 +42,11 @@ def _same(r: Reading, draft: Draft, other: Draft) -> bool:
     if draft.cue_head is not None and draft.cue_head == other.cue_head:
         return True
     shared = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in draft.pieces for b in other.pieces)
+    if _holds_cue(r, other, draft) or _holds_cue(r, draft, other):
+        return False
     if draft.cue is None or other.cue is None:
         return shared > 0.5 * min(draft.size(), other.size())
-    if shared >= 0.95 * draft.size() and not _holds_cue(r, other, draft):
+    if shared >= 0.95 * draft.size():
         return True
     return shared > 0.9 * (draft.size() + other.size() - shared)
 

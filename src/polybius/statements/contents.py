@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from polybius.statements.draft import Piece
+from polybius.statements.frames import Attached
 from polybius.statements.reading import Reading
 
 LEADING = frozenset(",;:.–—-…")
@@ -81,3 +82,38 @@ def unquoted(r: Reading, start: int, end: int) -> Piece:
         if q.start > start:
             break
     return start, end
+
+
+def with_surroundings(r: Reading, cue: int, content: Attached) -> set[int]:
+    """The content with what the parse hangs on the cue but the reader takes with the content."""
+    tokens = content.tokens
+    if content.frame == "that":
+        tokens = _with_adverbial(r, cue, tokens)
+        if r.deps[cue] == "relcl" and not r.children(cue, "dobj") and _lacks_subject(r, cue, tokens):
+            tokens = tokens | _antecedent(r, cue)
+    return tokens
+
+
+def _with_adverbial(r: Reading, cue: int, tokens: set[int]) -> set[int]:
+    """*said without help, the town would fall*: a phrase that a comma parts from the clause, not from the cue."""
+    first = min(tokens)
+    between = range(cue + 1, first)
+    if not 3 <= len(between) <= 25 or r.words[first - 1] != "," or r.words[cue + 1] == ",":
+        return tokens
+    if r.deps[cue + 1] in ("prep", "mark", "advmod") and r.lowers[cue + 1] not in ("in", "on", "at", "to"):
+        return tokens | set(between)
+    return tokens
+
+
+def _lacks_subject(r: Reading, cue: int, tokens: set[int]) -> bool:
+    clause = next((kid for kid in r.kids[cue] if kid in tokens and r.heads[kid] == cue), None)
+    relative = any(
+        r.lowers[t] in ("which", "who", "that") for t in range(max(0, cue - 6), cue) if r.heads[t] == cue
+    )
+    return clause is not None and not relative and not r.children(clause, "nsubj", "nsubjpass", "expl")
+
+
+def _antecedent(r: Reading, cue: int) -> set[int]:
+    noun = r.heads[cue]
+    own = r.subtree(cue)
+    return {token for token in r.subtree(noun) - own if token <= noun and token >= noun - 8}

@@ -12,7 +12,7 @@ COLUMNS = ("lemma", "pos", "act", "frames", "addressee")
 PARTS = frozenset("vnpra")
 FRAMES = frozenset(
     "that wh obj-wh obj-to on-to to-to with-to obj-of obj-about obj-against obj-for obj-over obj-with obj-on "
-    "obj-to-np to-as np-as sc to ing about of against for on over at into with by in to-np obj-np np inv quote "
+    "obj-to-np np-as acl sc to ing about of against for on over at into with by in to-np obj-np np inv quote "
     "clause".split()
 )
 

@@ -118,6 +118,7 @@ def _begun(r: Reading, q: Quotation, found: Attribution | None, before: _Run | N
         cue_head=found.first if found.first >= 0 else None,
         cue_lemma=cue.lemma if cue else None,
         act=cue.act if cue else "say",
+        frame="quote",
         speaker=found.speaker,
         addressees=list(found.addressees),
     )

@@ -22,6 +22,7 @@ class Draft:
     cue_head: int | None = None
     cue_lemma: str | None = None
     act: str = ""
+    frame: str = ""
     speaker: int | None = None
     speaker_span: tuple[int, int] | None = None
     addressees: list[int] = field(default_factory=list)

@@ -12,6 +12,7 @@ from polybius.parsing.quotations import Quotation, pair_quotations
 
 MINED = frozenset({"title", "subheading", "paragraph"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+HAVE = frozenset({"has", "have", "had", "did", "does", "do"})
 NON_FINITE = frozenset({"VB", "VBG"})
 
 
@@ -150,6 +151,17 @@ class Reading:
     def sentence(self, token: int) -> tuple[int, int]:
         """First and last token (half-open) of the token's sentence."""
         return self.sentences[self.sentence_at[token]]
+
+    def is_mined(self, token: int) -> bool:
+        """Whether a cue may be looked for here: in a block that is told, outside quotation marks."""
+        return self.block_at[token] >= 0 and self.quotation_at[token] < 0
+
+    def is_told(self, verb: int) -> bool:
+        """Whether a verb is finite or a participle that goes with one, and not an infinitive."""
+        tag = self.tags[verb]
+        if tag in FINITE or tag in ("VBG", "IN"):
+            return True
+        return any(self.deps[kid] == "aux" and self.lowers[kid] in HAVE for kid in self.kids[verb])
 
     def is_verb(self, token: int) -> bool:
         """Whether the token is tagged as a verb."""

@@ -1,0 +1,73 @@
+"""Attributions that stand after or inside what they attribute: *The road is closed, officials said*."""
+
+from __future__ import annotations
+
+from polybius.statements.clauses import has_mark, is_finite
+from polybius.statements.frames import Attached
+from polybius.statements.reading import Reading
+
+BREAKS = frozenset({",", "–", "—", "-", "--", ";", '"', "”", "’", "''"})
+SUBORDINATORS = (
+    "if",
+    "when",
+    "as",
+    "while",
+    "after",
+    "because",
+    "although",
+    "though",
+    "before",
+    "since",
+    "until",
+)
+
+
+def parenthetical(r: Reading, cue: int) -> Attached | None:
+    """What a cue with a subject and nothing after it attributes: the clause before it or around it."""
+    subject = next(iter(r.children(cue, "nsubj")), None)
+    if subject is None:
+        return None
+    own = r.subtree(cue)
+    for kid in r.kids[cue]:
+        if (
+            kid < min(cue, subject)
+            and r.deps[kid] in ("ccomp", "advcl", "parataxis")
+            and _clause_before(r, kid)
+        ):
+            return Attached(_leading(r, cue, subject, own) | r.subtree(kid), "inv")
+    head = r.heads[cue]
+    if head != cue and r.deps[cue] in ("parataxis", "ccomp") and _set_off(r, own, head):
+        return Attached(r.subtree(head) - own, "inv")
+    return None
+
+
+def _clause_before(r: Reading, kid: int) -> bool:
+    """Whether this dependent can be what is said: a clause of its own that a break parts from the cue."""
+    last = max(r.subtree(kid))
+    if r.deps[kid] == "ccomp":
+        return True
+    if (
+        any(has_mark(r, kid, word) for word in SUBORDINATORS)
+        or not is_finite(r, kid)
+        and r.tags[kid] != "VBN"
+    ):
+        return False
+    has_subject = bool(r.children(kid, "nsubj", "nsubjpass", "expl"))
+    return has_subject and last + 1 < len(r.words) and r.words[last + 1] in BREAKS
+
+
+def _leading(r: Reading, cue: int, subject: int, own: set[int]) -> set[int]:
+    """What stands before the attribution in the cue's own subtree: adverbs and phrases of the clause."""
+    limit = min(cue, min(r.subtree(subject)))
+    return {token for token in own if token < limit}
+
+
+def _set_off(r: Reading, own: set[int], head: int) -> bool:
+    """Whether breaks or the sentence's end stand on both sides of the attribution."""
+    first, last = min(own), max(own)
+    start, end = r.sentence(head)
+    before = r.words[first] in BREAKS or (first > start and r.words[first - 1] in BREAKS)
+    after = (
+        last + 1 >= end or r.words[last] in BREAKS or r.words[last + 1] in BREAKS or r.words[last + 1] == "."
+    )
+    return before and after
