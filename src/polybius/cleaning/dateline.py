@@ -19,6 +19,7 @@ from polybius.records import Span
 
 _LONGEST = 160
 _LONGEST_ASIDE = 80
+_AHEAD = timedelta(days=7)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = r"(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?i:day)?\b\.?"
@@ -50,11 +51,13 @@ _DATELINE = re.compile(
 )
 _DATED = re.compile(rf"(?P<date>{_DATE})(?:\s*\((?P<agency>[^()\n]{{2,45}})\))?(?P<end>\s*(?:--+|[-–—―_])|)")
 _AGENCY_ALONE = re.compile(
-    r"(?:\((?P<agency>[^()\n]{2,45})\)|(?P<bare>[A-Z][\w.]{1,14})(?=\s*[-–—]))(?P<end>\s*(?:--+|[-–—―:]|))"
+    r"(?:\((?P<agency>[^()\n]{2,45})\)|(?P<bare>[A-Z][\w.]{1,14})(?=\s*[-–—]))(?P<end>(?:\s*(?:--+|[-–—―:]))?)"
 )
 _SENTENCE_START = re.compile(r"[\s]*[\"“”‘’'`«(\[$€£]*[A-ZÀ-ÖØ-ÞА-Я0-9]")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s")
+_LOOSE_DASH = re.compile(r"\s*[-–—]\Z")
 _DASH = re.compile(r"\s(?:--|[-–—])\s|—")
+_STOPPED_WORD = re.compile(r"[^\W\d_]{4}\.\Z")
 _ENDED_WORD = re.compile(r"[^\W\d_]{5}\.\s")
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 
@@ -81,13 +84,13 @@ def _lexicon() -> _Lexicon:
 def find_dateline(text: str, shadow: str, start: int, end: int, published: date | None) -> Dateline | None:
     """The dateline that the paragraph ``shadow[start:end]`` begins with; its dash belongs to it.
 
-    ``place`` is the first town named, without its region. A date without a year takes the one that brings it
-    closest to ``published``.
+    ``place`` is the first town named, without its region. A date without a year takes the latest one that
+    does not bring it more than a week past ``published``.
     """
     piece = shadow[start : min(end, start + 600)]
     found = _DATELINE.match(piece)
     if found and found.end() <= _LONGEST and _is_dateline(found, piece):
-        place = Span.of(text, start + found.start("place"), start + found.end("place"))
+        place = Span.of(text, start + found.start("place"), start + _place_end(found))
         day = _day(found["date"] or found["later"], published)
         return Dateline(Span.of(text, start, start + found.end()), place, day, _agency(found))
     dated = _DATED.match(piece)
@@ -100,6 +103,11 @@ def find_dateline(text: str, shadow: str, start: int, end: int, published: date 
             Span.of(text, start, start + alone.end()), None, None, alone["agency"] or alone["bare"]
         )
     return None
+
+
+def _place_end(found: re.Match[str]) -> int:
+    """Where the place ends: a full stop behind a whole word is not its own."""
+    return found.end("place") - bool(_STOPPED_WORD.search(found["place"]))
 
 
 def _is_dated(found: re.Match[str], piece: str) -> bool:
@@ -119,6 +127,8 @@ def _is_agency_alone(found: re.Match[str], piece: str) -> bool:
 
 def _agency(found: re.Match[str]) -> str | None:
     name = found["agency"] or found["slashed"] or found["boxed"] or found["plain"]
+    if name is None and found["region"] in _lexicon().agencies:
+        return found["region"]
     return name.strip() if name else None
 
 
@@ -132,12 +142,15 @@ def _known_agency(name: str | None) -> bool:
 def _is_dateline(found: re.Match[str], piece: str) -> bool:
     place = found["place"]
     rest = piece[found.end() :]
-    if place.upper() in _lexicon().not_places or _ENDED_WORD.search(place):
+    known = _lexicon()
+    if place.upper() in known.not_places or place in known.agencies or _ENDED_WORD.search(place):
         return False
     if not (_SENTENCE_START.match(rest) or not rest.strip()):
         return False
-    dashed = _is_dash(found["end"], piece, found.end())
     agency, dated = _agency(found), bool(found["date"] or found["later"])
+    dashed = _is_dash(found["end"], piece, found.end()) or (
+        bool(agency) and bool(_LOOSE_DASH.match(found["end"]))
+    )
     if _known_agency(agency) and not _abbreviates(agency or "", place):
         return dashed or dated or bool(found["end"].strip()) or _is_certain(place)
     if dated:
@@ -153,7 +166,7 @@ def _is_bare_dateline(found: re.Match[str], rest: str, dashed: bool) -> bool:
     town = place.casefold() in _lexicon().towns
     region = (found["region"] or found["country"] or "").casefold() in _lexicon().regions
     if end == ":":
-        return town and (rest.lstrip()[:1].isalpha())
+        return town and (_in_capitals(place) or rest.lstrip()[:1].isalpha())
     if not rest.strip():
         return (town and place.isupper()) or (dashed and (region or _in_capitals(place)))
     if not dashed:
@@ -183,7 +196,7 @@ def _is_dash(end: str, piece: str, position: int) -> bool:
     if not mark or mark in ":.":
         return False
     spaced = end[0].isspace() and (position >= len(piece) or piece[position].isspace())
-    return spaced or mark[0] in "—―_" or mark.startswith("--") or piece[position - 2 : position - 1] == ")"
+    return spaced or mark[0] in "—―_" or mark.startswith("--")
 
 
 def _is_aside(rest: str) -> bool:
@@ -195,7 +208,8 @@ def _is_aside(rest: str) -> bool:
 
 def _abbreviates(agency: str, place: str) -> bool:
     """Whether the bracket holds the initials of the words before it, as a name is introduced."""
-    return agency.isupper() and "".join(word[0] for word in place.split()).upper() == agency
+    initials = "".join(word[0] for word in place.split() if word[0].isupper())
+    return agency.isupper() and initials.removeprefix("T").endswith(agency.removeprefix("T"))
 
 
 def _day(written: str | None, published: date | None) -> date | None:
@@ -207,9 +221,14 @@ def _day(written: str | None, published: date | None) -> date | None:
         return _weekday(_DAYS.index(words[0][:3]), published)
     year = _YEAR.search(written)
     number = re.search(r"\d{1,2}", written)
-    years = [int(year[0])] if year else [published.year + step for step in (-1, 0, 1)] if published else []
+    years = [int(year[0])] if year else _years(published)
     days = [day for each in years if number and (day := _valid(each, month, int(number[0])))]
-    return min(days, key=lambda day: abs(day - published) if published else timedelta(0), default=None)
+    return next((day for day in days if year or (published and day <= published + _AHEAD)), None)
+
+
+def _years(published: date | None) -> list[int]:
+    """The years that a day without one may lie in, the latest first."""
+    return [published.year + step for step in (1, 0, -1)] if published else []
 
 
 def _weekday(number: int, published: date | None) -> date | None:

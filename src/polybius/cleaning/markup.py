@@ -10,9 +10,9 @@ _ELEMENTS = frozenset(
     """a abbr acronym address applet area article aside audio b base bdi bdo big blockquote body br button
     canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em
     embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html i
-    iframe img input ins kbd label legend li link main map mark menu meta meter nav nobr noscript object ol optgroup
-    option output p param picture pre progress q rp rt ruby s samp script section select small source span
-    strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr
+    iframe img input ins kbd label legend li link main map mark menu meta meter nav nobr noscript object ol
+    optgroup option output p param picture pre progress q rp rt ruby s samp script section select small source
+    span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr
     track tt u ul var video wbr""".split()
 )
 _BLOCKS = frozenset(
@@ -20,7 +20,10 @@ _BLOCKS = frozenset(
     form h1 h2 h3 h4 h5 h6 head header hr html li main nav ol option p pre section table tbody td tfoot th
     thead title tr ul""".split()
 )
-_UNREAD = frozenset({"script", "style", "svg", "template"})
+_UNREAD = {
+    name: re.compile(f"(?=</{name})", re.IGNORECASE) for name in ("script", "style", "svg", "template")
+}
+_COMMENT_END = re.compile("-->")
 _MARK = re.compile(
     r"<(?:(?P<comment>!--)|!\[CDATA\[|[!?][A-Za-z][^<>]{0,2000}>|(?P<closing>/?)(?P<name>[A-Za-z][\w.:-]{0,60}+)"
     r"(?P<rest>(?:[^<>\"']|\"[^\"<]{0,2000}+\"|'[^'<]{0,2000}+'|[\"'])*+)>)"
@@ -64,7 +67,7 @@ def without_markup(text: str, end: int) -> str:
 
 def _marks(text: str, end: int) -> Iterator[_Mark]:
     closed = {name.lower() for name in _CLOSING.findall(text, 0, end)}
-    unclosed: set[str] = set()
+    unclosed: set[re.Pattern[str]] = set()
     position = 0
     while found := _MARK.search(text, position, end):
         name = (found["name"] or "").lower()
@@ -86,20 +89,22 @@ def _is_tag(found: re.Match[str], name: str, closed: set[str]) -> bool:
     return name in _ELEMENTS or name in closed or bool(found["closing"]) or not bare or rest.endswith("/")
 
 
-def _closing_of(found: re.Match[str], name: str) -> str | None:
+def _closing_of(found: re.Match[str], name: str) -> re.Pattern[str] | None:
     """What ends the unread stretch that begins with this mark."""
     if found["comment"]:
-        return "-->"
+        return _COMMENT_END
     opens = name in _UNREAD and not found["closing"] and not found["rest"].endswith("/")
-    return f"</{name}" if opens else None
+    return _UNREAD[name] if opens else None
 
 
-def _skip(text: str, position: int, end: int, closing: str, unclosed: set[str]) -> int:
+def _skip(
+    text: str, position: int, end: int, closing: re.Pattern[str], unclosed: set[re.Pattern[str]]
+) -> int:
     """Where the unread stretch ends; looked for once only when there is no end, so time stays linear."""
     if closing in unclosed:
         return position
-    found = text.find(closing, position)
-    if found < 0:
+    found = closing.search(text, position)
+    if found is None:
         unclosed.add(closing)
         return position
-    return min(found + len("-->") if closing == "-->" else found, end)
+    return min(found.end(), end)

@@ -114,7 +114,7 @@ def _items(stream: BinaryIO, format: str | None, given: Given, origin: str) -> I
     if not head:
         if origin != STDIN or format != "jsonl":
             yield broken(origin, "empty-file", "there is nothing in this input")
-    elif kind := binary_kind(head):
+    elif format != "jsonl" and (kind := binary_kind(head)):
         yield broken(origin, "binary-file", f"this is {kind}, not text")
     else:
         yield from FORMATS[format or format_of(head)](prepared, given, origin)
