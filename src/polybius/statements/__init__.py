@@ -29,7 +29,7 @@ class StatementStage:
         """Fill the slots of each document."""
         for document in documents:
             layout = document.arranged()
-            r = Reading.of(document.parsed(), layout.shadow, layout.blocks)
+            r = Reading(document.parsed(), layout.shadow, layout.blocks)
             drafts = settled(r, direct_drafts(r), [*verb_drafts(r), *other_drafts(r)])
             document.statements = records(r, document.report, drafts, partial(_actor, document))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from polybius.statements.reading import Reading
 
 QUESTION = frozenset("whether if who whom whose what which when where why how whatever whoever".split())
@@ -11,7 +13,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OPENING_MARKS = frozenset({'"', "“", "‘", "'", "''", "``", "«"})
 
 
-def that_clause(r: Reading, cue: int) -> set[int] | None:
+def that_clause(r: Reading, cue: int) -> Set[int] | None:
     """A finite clause after the cue, with or without *that*."""
     for kid in _after(r, cue):
         if r.deps[kid] == "ccomp" or has_mark(r, kid, "that"):
@@ -22,7 +24,7 @@ def that_clause(r: Reading, cue: int) -> set[int] | None:
     return None
 
 
-def wh_clause(r: Reading, cue: int) -> set[int] | None:
+def wh_clause(r: Reading, cue: int) -> Set[int] | None:
     """A question as content: *whether*, *how*, *what* …"""
     for kid in _after(r, cue):
         word = introduced_by(r, kid)
@@ -33,7 +35,7 @@ def wh_clause(r: Reading, cue: int) -> set[int] | None:
     return None
 
 
-def to_clause(r: Reading, cue: int) -> set[int] | None:
+def to_clause(r: Reading, cue: int) -> Set[int] | None:
     """An infinitive after the cue, with no object before it."""
     for kid in _after(r, cue):
         if not has_to(r, kid):
@@ -46,7 +48,7 @@ def to_clause(r: Reading, cue: int) -> set[int] | None:
     return None
 
 
-def ing_clause(r: Reading, cue: int) -> set[int] | None:
+def ing_clause(r: Reading, cue: int) -> Set[int] | None:
     """A gerund after the cue."""
     for kid in r.kids[cue]:
         if kid > cue and r.deps[kid] in ("xcomp", "ccomp", "dobj", "pcomp") and r.tags[kid] == "VBG":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from polybius.statements.draft import Piece
 from polybius.statements.frames import Attached
@@ -14,7 +14,7 @@ COMPLEMENTISERS = frozenset({"that"})
 QUOTE_WORDS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»"})
 
 
-def pieces_of(r: Reading, tokens: set[int], removed: Iterable[int] = ()) -> list[Piece]:
+def pieces_of(r: Reading, tokens: Set[int], removed: Iterable[int] = ()) -> list[Piece]:
     """Offsets of the tokens in order, one piece a stretch; what is removed splits them."""
     kept = sorted(tokens - set(removed))
     pieces: list[Piece] = []
@@ -84,7 +84,7 @@ def unquoted(r: Reading, start: int, end: int) -> Piece:
     return start, end
 
 
-def with_surroundings(r: Reading, cue: int, content: Attached) -> set[int]:
+def with_surroundings(r: Reading, cue: int, content: Attached) -> Set[int]:
     """The content with what the parse hangs on the cue but the reader takes with the content."""
     tokens = content.tokens
     if content.frame == "that":
@@ -94,7 +94,7 @@ def with_surroundings(r: Reading, cue: int, content: Attached) -> set[int]:
     return tokens
 
 
-def _with_adverbial(r: Reading, cue: int, tokens: set[int]) -> set[int]:
+def _with_adverbial(r: Reading, cue: int, tokens: Set[int]) -> Set[int]:
     """*said without help, the town would fall*: a phrase that a comma parts from the clause, not from the cue."""
     first = min(tokens)
     between = range(cue + 1, first)
@@ -105,7 +105,7 @@ def _with_adverbial(r: Reading, cue: int, tokens: set[int]) -> set[int]:
     return tokens
 
 
-def _lacks_subject(r: Reading, cue: int, tokens: set[int]) -> bool:
+def _lacks_subject(r: Reading, cue: int, tokens: Set[int]) -> bool:
     clause = next((kid for kid in r.kids[cue] if kid in tokens and r.heads[kid] == cue), None)
     relative = any(
         r.lowers[t] in ("which", "who", "that") for t in range(max(0, cue - 6), cue) if r.heads[t] == cue
@@ -113,7 +113,7 @@ def _lacks_subject(r: Reading, cue: int, tokens: set[int]) -> bool:
     return clause is not None and not relative and not r.children(clause, "nsubj", "nsubjpass", "expl")
 
 
-def _antecedent(r: Reading, cue: int) -> set[int]:
+def _antecedent(r: Reading, cue: int) -> Set[int]:
     noun = r.heads[cue]
     own = r.subtree(cue)
     return {token for token in r.subtree(noun) - own if token <= noun and token >= noun - 8}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from polybius.statements.clauses import ing_clause, that_clause, to_clause, wh_clause
@@ -49,7 +50,7 @@ FRAMES: dict[str, Find] = {
 class Attached:
     """The content that a frame found: its tokens, and the frame's name."""
 
-    tokens: set[int]
+    tokens: Set[int]
     frame: str
 
 

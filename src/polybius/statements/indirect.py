@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from polybius.statements.contents import pieces_of, with_surroundings
 from polybius.statements.cues import Cue, lexicon
@@ -77,7 +77,7 @@ def _belongs_to_noun(r: Reading, token: int) -> bool:
     return cue is not None and "acl" in cue.frames
 
 
-def _of_noun_cue(r: Reading, tokens: set[int]) -> bool:
+def _of_noun_cue(r: Reading, tokens: Set[int]) -> bool:
     """*voiced concern over the vote*: the noun in the object brings a content of its own."""
     heads = [token for token in tokens if r.heads[token] not in tokens]
     return any((cue := noun_cue(r, head)) is not None and attached(r, head, cue.frames) for head in heads)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from polybius.statements.contents import pieces_of
 from polybius.statements.cues import Cue, lexicon
@@ -90,7 +90,7 @@ def _according(r: Reading, token: int) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-def _clause_around(r: Reading, token: int) -> set[int]:
+def _clause_around(r: Reading, token: int) -> Set[int]:
     head = r.heads[token]
     if head == token:
         return set(range(*r.sentence(token)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from polybius.statements.clauses import has_to, introduced_by
 from polybius.statements.reading import Reading
 from polybius.statements.speakers import is_passive
 
-Find = Callable[[Reading, int], "set[int] | None"]
+Find = Callable[[Reading, int], "Set[int] | None"]
 EMPTY_OBJECTS = frozenset(
     "so something nothing anything everything himself herself themselves itself".split()
 )
@@ -23,7 +23,7 @@ def object_of(r: Reading, cue: int) -> int | None:
     return None
 
 
-def noun_phrase(r: Reading, cue: int) -> set[int] | None:
+def noun_phrase(r: Reading, cue: int) -> Set[int] | None:
     """The direct object and what belongs to it; in a passive, the subject."""
     if is_passive(r, cue):
         subject = next(iter(r.children(cue, "nsubjpass")), None)
@@ -34,12 +34,12 @@ def noun_phrase(r: Reading, cue: int) -> set[int] | None:
     tokens = r.subtree(given)
     for kid in r.kids[cue]:
         adjacent = kid > given and min(r.subtree(kid)) == max(tokens) + 1
-        if adjacent and (r.deps[kid] == "prep" and r.lowers[kid] in EXTENDING or has_to(r, kid)):
+        if adjacent and ((r.deps[kid] == "prep" and r.lowers[kid] in EXTENDING) or has_to(r, kid)):
             tokens |= r.subtree(kid)
     return tokens
 
 
-def object_to(r: Reading, cue: int) -> set[int] | None:
+def object_to(r: Reading, cue: int) -> Set[int] | None:
     """*urge Norland to withdraw*: the object and the infinitive; in a passive the infinitive."""
     infinitive = _infinitive(r, cue, cue)
     given = object_of(r, cue)
@@ -63,7 +63,7 @@ def _infinitive(r: Reading, cue: int, after: int) -> int | None:
     )
 
 
-def _before_quoted_infinitive(r: Reading, cue: int, given: int) -> set[int] | None:
+def _before_quoted_infinitive(r: Reading, cue: int, given: int) -> Set[int] | None:
     """*urged Norland to "withdraw at once"*, where the mark misleads the parse."""
     last = max(r.subtree(given))
     if last + 2 >= len(r.words) or r.lowers[last + 1] != "to" or r.quotation_at[last + 2] < 0:
@@ -80,7 +80,7 @@ def _before_quoted_infinitive(r: Reading, cue: int, given: int) -> set[int] | No
 def object_with(*prepositions: str) -> Find:
     """*accuse Norland of spying*: the object, the preposition and what it governs."""
 
-    def find(r: Reading, cue: int) -> set[int] | None:
+    def find(r: Reading, cue: int) -> Set[int] | None:
         given = object_of(r, cue)
         for place in [cue] if given is None else [cue, given]:
             for kid in r.kids[place]:
@@ -94,7 +94,7 @@ def object_with(*prepositions: str) -> Find:
     return find
 
 
-def small_clause(r: Reading, cue: int) -> set[int] | None:
+def small_clause(r: Reading, cue: int) -> Set[int] | None:
     """*call the alliance a relic*."""
     given = object_of(r, cue)
     if given is not None and r.lowers[given] in EMPTY_OBJECTS:
@@ -120,7 +120,7 @@ def _predicates(r: Reading, kid: int) -> bool:
     )
 
 
-def _with_tail(r: Reading, cue: int, tokens: set[int]) -> set[int]:
+def _with_tail(r: Reading, cue: int, tokens: Set[int]) -> Set[int]:
     """What follows without a comma belongs to the description: *with an "outdated idea"*, *for years*."""
     for kid in r.kids[cue]:
         if r.deps[kid] == "prep" and kid == max(tokens) + 1:
@@ -128,7 +128,7 @@ def _with_tail(r: Reading, cue: int, tokens: set[int]) -> set[int]:
     return tokens
 
 
-def object_as(r: Reading, cue: int) -> set[int] | None:
+def object_as(r: Reading, cue: int) -> Set[int] | None:
     """*describe the talks as useless*."""
     given = object_of(r, cue)
     for place in [cue] if given is None else [cue, given]:
@@ -151,7 +151,7 @@ def _described(r: Reading, kid: int) -> bool:
 def prepositional_to(*prepositions: str) -> Find:
     """*call on Norland to withdraw*: who is called on and the infinitive."""
 
-    def find(r: Reading, cue: int) -> set[int] | None:
+    def find(r: Reading, cue: int) -> Set[int] | None:
         for kid in r.kids[cue]:
             if kid <= cue or r.lowers[kid] not in prepositions:
                 continue
@@ -169,7 +169,7 @@ def prepositional_to(*prepositions: str) -> Find:
 def prepositional(preposition: str) -> Find:
     """*warn of floods*: what the preposition governs."""
 
-    def find(r: Reading, cue: int) -> set[int] | None:
+    def find(r: Reading, cue: int) -> Set[int] | None:
         for kid in r.kids[cue]:
             if (
                 kid > cue
@@ -183,7 +183,7 @@ def prepositional(preposition: str) -> Find:
     return find
 
 
-def clause_of_noun(r: Reading, cue: int) -> set[int] | None:
+def clause_of_noun(r: Reading, cue: int) -> Set[int] | None:
     """*its call urging restraint*: a participle that says what the noun asks."""
     for kid in r.kids[cue]:
         if kid > cue and r.deps[kid] == "acl" and r.tags[kid] == "VBG":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from polybius.statements.clauses import has_mark, is_finite
 from polybius.statements.frames import Attached
 from polybius.statements.reading import Reading
@@ -48,21 +50,21 @@ def _clause_before(r: Reading, kid: int) -> bool:
         return True
     if (
         any(has_mark(r, kid, word) for word in SUBORDINATORS)
-        or not is_finite(r, kid)
-        and r.tags[kid] != "VBN"
+        or (not is_finite(r, kid)
+        and r.tags[kid] != "VBN")
     ):
         return False
     has_subject = bool(r.children(kid, "nsubj", "nsubjpass", "expl"))
     return has_subject and last + 1 < len(r.words) and r.words[last + 1] in BREAKS
 
 
-def _leading(r: Reading, cue: int, subject: int, own: set[int]) -> set[int]:
+def _leading(r: Reading, cue: int, subject: int, own: Set[int]) -> Set[int]:
     """What stands before the attribution in the cue's own subtree: adverbs and phrases of the clause."""
     limit = min(cue, min(r.subtree(subject)))
     return {token for token in own if token < limit}
 
 
-def _set_off(r: Reading, own: set[int], head: int) -> bool:
+def _set_off(r: Reading, own: Set[int], head: int) -> bool:
     """Whether breaks or the sentence's end stand on both sides of the attribution."""
     first, last = min(own), max(own)
     start, end = r.sentence(head)

@@ -1,22 +1,23 @@
-"""A parsed text laid out for reading: plain lists by token, the tree with known slips put right, quotations."""
+"""A parsed text laid out for reading: its mended tree, its sentences and blocks, its quotations."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from polybius.cleaning.layout import Block
-from polybius.parsing.quotations import Quotation, pair_quotations
+from polybius.parsing.quotations import pair_quotations
+from polybius.statements.mending import mend
+from polybius.statements.tree import Tree
 
 MINED = frozenset({"title", "subheading", "paragraph"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 HAVE = frozenset({"has", "have", "had", "did", "does", "do"})
-NON_FINITE = frozenset({"VB", "VBG"})
 
 
-@dataclass(slots=True)
 class Reading:
     """One text for the statements stage. Tokens are indices into ``doc``; spans are character offsets.
 
@@ -24,121 +25,63 @@ class Reading:
     block_at: by token, the index of its block, or -1 where nothing is to be mined.
     """
 
-    doc: Doc
-    text: str
-    blocks: Sequence[Block]
-    quotations: list[Quotation]
-    words: list[str] = field(default_factory=list)
-    lowers: list[str] = field(default_factory=list)
-    lemmas: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    pos: list[str] = field(default_factory=list)
-    deps: list[str] = field(default_factory=list)
-    heads: list[int] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    kids: list[list[int]] = field(default_factory=list)
-    sentence_at: list[int] = field(default_factory=list)
-    sentences: list[tuple[int, int]] = field(default_factory=list)
-    quotation_at: list[int] = field(default_factory=list)
-    block_at: list[int] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, doc: Doc, text: str, blocks: Sequence[Block]) -> Reading:
-        """Lay out a parsed text; ``text`` has the document's offsets."""
-        reading = cls(doc, text, blocks, pair_quotations(text, blocks))
-        reading._copy_tokens()
-        reading._mend()
-        reading._link()
-        reading._place()
-        return reading
-
-    def _copy_tokens(self) -> None:
-        for token in self.doc:
-            self.words.append(token.text)
-            self.lowers.append(token.lower_)
-            self.lemmas.append(token.lemma_.lower())
-            self.tags.append(token.tag_)
-            self.pos.append(token.pos_)
-            self.deps.append(token.dep_)
-            self.heads.append(token.head.i)
-            self.starts.append(token.idx)
-            self.ends.append(token.idx + len(token.text))
-
-    def _mend(self) -> None:
-        """A finite verb coordinated with a non-finite one belongs to the finite verb above it."""
-        for i, dep in enumerate(self.deps):
-            if dep != "conj" or self.tags[i] not in FINITE:
-                continue
-            head = self.heads[i]
-            if self.tags[head] not in NON_FINITE or self._has_own_finite(head):
-                continue
-            above = self._finite_above(head)
-            if above is not None and above < i:
-                self.heads[i] = above
-
-    def _has_own_finite(self, verb: int) -> bool:
-        """Whether an auxiliary (*will go*, *is going*) makes the verb phrase finite."""
-        return any(
-            self.heads[j] == verb and self.deps[j] in ("aux", "auxpass") and self.tags[j] != "TO"
-            for j in range(max(0, verb - 6), verb)
-        )
-
-    def _finite_above(self, verb: int) -> int | None:
-        for _ in range(6):
-            above = self.heads[verb]
-            if above == verb:
-                return None
-            if self.tags[above] in FINITE and self.pos[above] in ("VERB", "AUX"):
-                return above
-            verb = above
-        return None
+    def __init__(self, doc: Doc, text: str, blocks: Sequence[Block]) -> None:
+        self.doc, self.text, self.blocks = doc, text, blocks
+        self.quotations = pair_quotations(text, blocks)
+        tree = Tree.of(doc)
+        mend(tree)
+        self.words, self.lowers, self.lemmas = tree.words, tree.lowers, tree.lemmas
+        self.tags, self.pos, self.deps, self.ents = tree.tags, tree.pos, tree.deps, tree.ents
+        self.heads, self.starts, self.ends = tree.heads, tree.starts, tree.ends
+        self.kids: list[list[int]] = [[] for _ in self.words]
+        self.sentence_at: list[int] = []
+        self.sentences: list[tuple[int, int]] = []
+        self.quotation_at = [-1] * len(self.words)
+        self.block_at = [-1] * len(self.words)
+        self._subtrees: dict[int, frozenset[int]] = {}
+        self._link()
+        self._place()
 
     def _link(self) -> None:
-        self.kids = [[] for _ in self.words]
         for i, head in enumerate(self.heads):
             if head != i:
                 self.kids[head].append(i)
 
     def _place(self) -> None:
-        size = len(self.words)
-        self.sentence_at = [0] * size
-        for number, sentence in enumerate(self.doc.sents):
-            self.sentences.append((sentence.start, sentence.end))
-            self.sentence_at[sentence.start : sentence.end] = [number] * (sentence.end - sentence.start)
-        self.block_at = [-1] * size
+        starts = [i for i, token in enumerate(self.doc) if token.is_sent_start or i == 0]
+        for first, last in pairwise([*starts, len(self.words)]):
+            self.sentence_at += [len(self.sentences)] * (last - first)
+            self.sentences.append((first, last))
         for number, block in enumerate(self.blocks):
             if block.kind in MINED:
                 self._mark(self.block_at, block.start, block.end, number)
-        self.quotation_at = [-1] * size
         for number, quotation in enumerate(self.quotations):
             if quotation.depth == 0:
                 self._mark(self.quotation_at, quotation.inner_start, quotation.inner_end, number)
 
     def _mark(self, column: list[int], start: int, end: int, value: int) -> None:
-        for i in range(self.token_from(start), len(self.words)):
-            if self.starts[i] >= end:
-                break
-            if self.ends[i] > start:
-                column[i] = value
+        first = self.token_from(start)
+        if first and self.ends[first - 1] > start:
+            first -= 1
+        last = self.token_from(end)
+        column[first:last] = [value] * (last - first)
 
     def token_from(self, offset: int) -> int:
         """The first token that begins at or after the offset; the number of tokens when there is none."""
-        low, high = 0, len(self.starts)
-        while low < high:
-            middle = (low + high) // 2
-            if self.starts[middle] < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self.starts, offset)
 
     def children(self, token: int, *labels: str) -> list[int]:
         """Dependents with one of these labels, in text order."""
         return [kid for kid in self.kids[token] if self.deps[kid] in labels]
 
-    def subtree(self, token: int) -> set[int]:
+    def subtree(self, token: int) -> frozenset[int]:
         """The token and all that depends on it."""
+        known = self._subtrees.get(token)
+        if known is None:
+            known = self._subtrees[token] = frozenset(self._below(token))
+        return known
+
+    def _below(self, token: int) -> set[int]:
         found = {token}
         waiting = [token]
         while waiting:

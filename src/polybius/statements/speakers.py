@@ -116,7 +116,7 @@ def owner_of(r: Reading, noun: int) -> int | None:
     if r.deps[noun] in ("dobj", "attr", "oprd") and r.is_verb(head):
         return speaker_of(r, head, 1)
     for kid in r.kids[noun]:
-        if r.deps[kid] in ("compound", "amod", "nmod") and r.doc[kid].ent_type_ in (
+        if r.deps[kid] in ("compound", "amod", "nmod") and r.ents[kid] in (
             "GPE",
             "ORG",
             "NORP",
@@ -196,7 +196,7 @@ def is_person(r: Reading, head: int | None) -> bool:
     if (
         r.lowers[head] in PERSONAL
         or r.pos[head] == "PROPN"
-        or r.doc[head].ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+        or r.ents[head] in ("PERSON", "ORG", "GPE", "NORP")
     ):
         return True
     if r.lowers[head] in EMPTY:

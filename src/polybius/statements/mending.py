@@ -1,0 +1,91 @@
+"""Slips of the parser that cost statements, put right before anything is read off the tree."""
+
+from __future__ import annotations
+
+from polybius.statements.cues import lexicon
+from polybius.statements.tree import Tree
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NON_FINITE = frozenset({"VB", "VBG"})
+BREAKS = frozenset({",", "–", "—", "-"})
+CLIMBED = frozenset(
+    {"ccomp", "xcomp", "advcl", "conj", "pcomp", "acl", "relcl", "prep", "pobj", "dobj", "attr"}
+)
+
+
+def mend(tree: Tree) -> None:
+    """Reattach coordinated verbs and participles that belong to the verb of saying above them."""
+    for i, dep in enumerate(tree.deps):
+        if dep == "conj" and tree.tags[i] in FINITE:
+            _coordinated(tree, i)
+        elif dep in ("advcl", "acl") and tree.tags[i] == "VBG" and i and tree.words[i - 1] in BREAKS:
+            _participle(tree, i)
+
+
+def _coordinated(tree: Tree, verb: int) -> None:
+    """*to withdraw … and accused it*: a finite verb is coordinated with the finite verb above."""
+    head = tree.heads[verb]
+    if tree.has_own(verb, "nsubj"):
+        return
+    if tree.tags[head] in NON_FINITE and not _has_finite_auxiliary(tree, head):
+        above = _finite_above(tree, head)
+    elif _speaks_on(tree, verb, head):
+        above = tree.heads[head]
+    else:
+        return
+    if above is not None and above < verb:
+        tree.heads[verb] = above
+
+
+def _speaks_on(tree: Tree, verb: int, head: int) -> bool:
+    """*said the talks had failed but called them useful*: the second verb is the speaker's."""
+    above = tree.heads[head]
+    if tree.deps[head] != "ccomp" or tree.tags[above] != tree.tags[verb] or not _is_cue(tree, verb):
+        return False
+    if not _is_cue(tree, above) or above > head:
+        return False
+    return any(tree.lowers[t] == "but" for t in range(head, verb)) and tree.tags[head] != tree.tags[verb]
+
+
+def _participle(tree: Tree, verb: int) -> None:
+    """*… plans to break off talks, calling them useless*: it goes with the verb that reports."""
+    if not _is_cue(tree, verb):
+        return
+    top = at = tree.heads[verb]
+    for _ in range(12):
+        above = tree.heads[at]
+        if above == at or tree.deps[at] not in CLIMBED:
+            break
+        at = above
+        if tree.tags[at].startswith("VB") and _is_cue(tree, at) and tree.tags[at] not in NON_FINITE:
+            top = at
+    if top < verb and top != tree.heads[verb]:
+        tree.heads[verb] = top
+        tree.deps[verb] = "advcl"
+
+
+def _is_cue(tree: Tree, verb: int) -> bool:
+    lemma = tree.lemmas[verb]
+    words = lexicon()
+    return (lemma, "v") in words or any(
+        (f"{lemma} {tree.lowers[t]}", "v") in words for t in range(verb + 1, min(verb + 3, len(tree.words)))
+    )
+
+
+def _has_finite_auxiliary(tree: Tree, verb: int) -> bool:
+    """Whether an auxiliary (*will go*, *is going*) makes the verb phrase finite."""
+    return any(
+        tree.heads[j] == verb and tree.deps[j] in ("aux", "auxpass") and tree.lowers[j] != "to"
+        for j in range(max(0, verb - 6), verb)
+    )
+
+
+def _finite_above(tree: Tree, verb: int) -> int | None:
+    for _ in range(6):
+        above = tree.heads[verb]
+        if above == verb:
+            return None
+        if tree.tags[above] in FINITE:
+            return above
+        verb = above
+    return None
