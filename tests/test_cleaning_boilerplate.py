@@ -54,6 +54,7 @@ def blocks(body: str) -> list[tuple[str, str]]:
         "Last updated on March 4, 2023 at 9.30 pm",
         "This article was originally published in the Harbour Post.",
         "5 min read",
+        "* Have you got a story? Ring our newsroom.",
         "WATCH: Crowds cheer the freed sailors",
         "Related stories",
         "* * *",

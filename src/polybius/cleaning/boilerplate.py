@@ -75,6 +75,7 @@ _LINES = rf"""
   | \(?\s*with\s+(?:additional\s+)?(?:inputs?|reporting|files?)\s+(?:from|by)\s+.{{0,120}}
   | \((?:additional\s+|further\s+)?{_CREDITED}(?:\s+and\s+\w+)?(?:\s+in\s+[^.;:]{{1,40}})?\s+by\b.*
   | (?:\*\s*){{3,}} | [\#=_~*-]{{3,}} | [-–—\s]*30[-–—\s]* | [-–—]\s*ends?\s*[-–—]
+  | (?:\*\s*)?(?:have\s+you|do\s+you\s+have|got)\b.{{0,20}}\b(?:story|tip)\b.{{0,120}}
   | https?://\S+ | www\.\S+ | [\w.+-]+@[\w.-]+\.\w+ | pic\.twitter\.com/\S+
 """
 # Whole paragraphs that only their capitals tell from prose.

@@ -16,7 +16,7 @@ _READ_WHOLE = 64 * 1024 * 1024
 _LOOKED_INTO = 1000
 
 
-def count(inputs: Sequence[str | Path]) -> int | None:
+def count(inputs: Sequence[str | Path], *, recursive: bool = True) -> int | None:
     """An estimate of the number of items, cheap to make; ``None`` for standard input and compressed files.
 
     Exact for files under 64 MB; beyond that, and beyond a thousand files in a folder, it is extrapolated.
@@ -25,15 +25,15 @@ def count(inputs: Sequence[str | Path]) -> int | None:
     for name in inputs:
         if str(name) == STDIN:
             return None
-        number = _in_folder(Path(name)) if Path(name).is_dir() else _in_file(Path(name))
+        number = _in_folder(Path(name), recursive) if Path(name).is_dir() else _in_file(Path(name))
         if number is None:
             return None
         total += number
     return total
 
 
-def _in_folder(folder: Path) -> int | None:
-    found = walk(folder)
+def _in_folder(folder: Path, recursive: bool) -> int | None:
+    found = walk(folder, recursive=recursive)
     total = 0
     for path in islice(found, _LOOKED_INTO):
         number = _in_file(path) if isinstance(path, Path) else 1
