@@ -120,7 +120,7 @@ def _has_foreign_modifier(draft: Draft, same: list[Entity], words: Words) -> boo
 
 
 def _person(draft: Draft, before: list[Entity], salience: Salience) -> tuple[Entity | None, str]:
-    roles = [e for e in before if e.role and _role_fits(draft.lemma, e.role.lower().split())]
+    roles = [e for e in before if e.role and role_fits(draft.lemma, e.role.lower().split())]
     if roles:
         return latest(roles), "same office"
     if draft.agent and not draft.agent.sectors and not draft.agent.flags - {"generic"} and not draft.country:
@@ -128,7 +128,8 @@ def _person(draft: Draft, before: list[Entity], salience: Salience) -> tuple[Ent
     return None, ""
 
 
-def _role_fits(lemma: str, role: list[str]) -> bool:
+def role_fits(lemma: str, role: list[str]) -> bool:
+    """Whether a noun for an office can name someone with these words of office."""
     if lemma in SPOKEN:
         return not SPOKEN.isdisjoint(role)
     if lemma == "leader":

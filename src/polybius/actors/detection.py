@@ -10,6 +10,7 @@ from polybius.actors.identities import by_surname
 from polybius.actors.metonyms import acts, stands_for_place
 from polybius.actors.names import Hit
 from polybius.actors.partitives import partitives, victims
+from polybius.actors.salience import SPEECH
 from polybius.actors.words import NOMINAL_TAGS, Words
 from polybius.records import ActorKind
 
@@ -19,6 +20,11 @@ PERSONAL = frozenset(
 MODIFIER_DEPS = frozenset(
     "compound amod nmod nummod quantmod det advmod punct case prep aux auxpass mark cc neg predet".split()
 )
+ACT_OR_ACTOR = frozenset(
+    "campaign establishment insurgency office resistance occupation casualty vote".split()
+)
+LAND_NOUNS = frozenset("island region territory province area enclave land kingdom emirate".split())
+COUNTRY_NOUNS = frozenset("country nation state republic".split())
 ADJECTIVE_TAGS = frozenset(("JJ", "NN", "NNP", "NNPS", "NNS", "VBG", "VBN", "FW", "RB"))
 NAME_LABELS = frozenset(("PERSON", "ORG"))
 SINGULAR, PLURAL = frozenset(("NN", "NNP")), frozenset(("NNS", "NNPS"))
@@ -80,6 +86,12 @@ class Detector:
         if hit and hit.start <= governor < hit.end and governor != i:
             return False
         if words.label(i) in NAME_LABELS and words.ent.get(governor) == words.ent.get(i) and governor != i:
+            return False
+        if (
+            i + 2 < len(words)
+            and words.text[i + 1] == "-"
+            and words.tag[i + 2] in ("VBN", "VBD", "JJ", "VBG")
+        ):
             return False
         return dep not in MODIFIER_DEPS and not (dep == "conj" and words.dep[governor] in MODIFIER_DEPS)
 
@@ -144,6 +156,8 @@ class Detector:
             draft.kind = "person"
             return self._person(draft)
         found = agent_of(self.words, draft.head, draft.start, draft.end)
+        if found and not core and self._is_act_or_place(draft):
+            return False
         if found:
             draft.agent = found[0]
             draft.kind = "unknown" if found[0].kind == "modifier" else found[0].kind
@@ -152,6 +166,16 @@ class Detector:
         elif self.words.label(draft.head) == "NORP":
             draft.kind = "people"
         return found is not None or draft.kind in ("people", "organization")
+
+    def _is_act_or_place(self, draft: Draft) -> bool:
+        """Whether a noun that can name an actor names an act or a place here: a military campaign, the islands."""
+        words, head = self.words, draft.head
+        speaks = words.dep[head] == "nsubj" and words.lemma[words.head[head]] in SPEECH
+        if draft.lemma in ACT_OR_ACTOR:
+            return not speaks
+        if draft.lemma in LAND_NOUNS:
+            return (draft.plural and not speaks) or stands_for_place(words, head)
+        return draft.lemma in COUNTRY_NOUNS and stands_for_place(words, head)
 
     def _is_holder(self, i: int, core: tuple[int, int] | None) -> bool:
         """Whether a word that the model takes for no person is the name of the only such office holder."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from polybius.actors.descriptions import role_fits
 from polybius.actors.drafts import Draft, Entity
 from polybius.actors.entities import Entities
 from polybius.actors.identities import holder_of
@@ -10,7 +11,7 @@ from polybius.actors.resolution import Context, title_words
 PAIR_NOUNS = frozenset(
     "country nation state side neighbour neighbor power rival government capital ally party".split()
 )
-PAIR_WORDS = frozenset(("both", "two"))
+SIDES = frozenset("side party rival power".split())
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
 
 
@@ -44,7 +45,7 @@ def _coordinated(draft: Draft, context: Context) -> list[str]:
 def _part(draft: Draft, country: str, how: str, context: Context) -> Draft:
     part = Draft(draft.head, draft.start, draft.end, draft.mention, draft.kind)
     part.country, part.how_country, part.sectors = country, f"country by {how}", draft.sectors
-    part.agent, part.lemma, part.resolved = draft.agent, draft.lemma, True
+    part.agent, part.lemma, part.resolved, part.definite = draft.agent, draft.lemma, True, True
     if draft.kind == "person":
         role = title_words(draft, context.words)
         part.role = " ".join([*role[:-1], draft.lemma]) if role else None
@@ -69,10 +70,10 @@ def _recalled(draft: Draft, number: int, entities: Entities) -> list[Draft]:
     if draft.lemma in PAIR_NOUNS:
         found = [e for e in entities.all if e.kind == "state" and e.country]
     else:
+        found = [e for e in entities.all if e.kind == draft.kind == "person" and _fits(draft.lemma, e)]
+    if draft.lemma in SIDES and len(found) < number:
         found = [
-            e
-            for e in entities.all
-            if e.kind == draft.kind == "person" and e.role and draft.lemma in e.role.lower()
+            e for e in entities.all if e.country and e.kind not in ("people", "unknown") and not e.plural
         ]
     found = [e for e in found if _last(e) >= 0]
     found.sort(key=_last, reverse=True)
@@ -87,6 +88,12 @@ def _recalled(draft: Draft, number: int, entities: Entities) -> list[Draft]:
         entities.join(part, entity, "the latest of that kind")
         parts.append(part)
     return parts
+
+
+def _fits(lemma: str, entity: Entity) -> bool:
+    if lemma in ("man", "woman"):
+        return bool(entity.name) and entity.gender in ("", "m" if lemma == "man" else "f")
+    return bool(entity.role) and role_fits(lemma, (entity.role or "").lower().split())
 
 
 def _last(entity: Entity) -> int:

@@ -16,8 +16,10 @@ from polybius.codebooks.knowledge import INTERNATIONAL
 ORGAN_SECTORS = frozenset("GOV COP JUD LEG".split())
 ARMED_ORGANS = frozenset(("MIL", "SPY"))
 ORGAN_KINDS = frozenset(("organization", "state"))
+# Officials abroad, and people of the law who hold no office.
 FOREIGN = frozenset(
-    "envoy ambassador diplomat mediator negotiator rapporteur commissioner consul embassy delegation delegate".split()
+    "envoy ambassador diplomat mediator rapporteur commissioner consul embassy delegation delegate "
+    "lawyer attorney barrister solicitor advocate".split()
 )
 LOCAL_SECTORS = frozenset("CVL REB REF OPP PRM UAF CRM LAB MED EDU AGR".split())
 
@@ -55,14 +57,16 @@ class Home:
         ranked = self.places.most_common(2)
         if ranked and ranked[0][1] and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
             return ranked[0][0], "country where the report is set"
-        return self.country() if self.dateline or len(self.seen) == 1 else (None, "")
+        return self.country()
 
 
 def _is_city(draft: Draft) -> bool:
     """Whether only a city is named: where people meet says little of whom a report is about."""
     named = draft.hit.country if draft.hit else None
-    return named is not None and (
-        named.kind == "capital" or bool(named.region and named.region.kind == "city")
+    return (
+        draft.place
+        and named is not None
+        and (named.kind == "capital" or bool(named.region and named.region.kind == "city"))
     )
 
 

@@ -14,6 +14,7 @@ from polybius.actors.home import Home, is_local, is_state_organ
 from polybius.actors.resolution import Context, take_country
 from polybius.actors.salience import Salience
 
+SETTLED = frozenset("CVL REF COP UAF REB CRM MED LAB JUD".split())
 SINGULAR_PERSON = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
 
 
@@ -28,6 +29,10 @@ class Linker:
         self.salience = Salience(context.words, context.drafts)
         self.heads = frozenset(draft.head for draft in drafts)
         self.home = Home(home, drafts)
+        self.places: dict[int, set[str]] = {}
+        for draft in drafts:
+            if draft.place and draft.country in self.home.seen and draft.country:
+                self.places.setdefault(context.words.sentence[draft.head], set()).add(draft.country)
 
     def run(self) -> list[Entity]:
         """Link the drafts in text order; the entities come in order of first mention."""
@@ -143,10 +148,19 @@ class Linker:
             draft.country, draft.how_country = country, "country by the institution named before"
             return
         known = self._find(draft)[0]
-        country, how = self.home.organs() if organ else self.home.scene()
+        country, how = self._place_near(draft) or (self.home.organs() if organ else self.home.scene())
         if known and known.country and (not organ or not country or self._is_near(known, draft)):
             return
         draft.country, draft.how_country = country, how
+
+    def _place_near(self, draft: Draft) -> tuple[str | None, str] | None:
+        """The country of the only place in the sentence: in Kano, police said. Officials also meet abroad."""
+        if not SETTLED.intersection(draft.sectors[:1]):
+            return None
+        countries = self.places.get(self.words.sentence[draft.head], set())
+        return (
+            (next(iter(countries)), "country of the place in the sentence") if len(countries) == 1 else None
+        )
 
     def _speaks_for(self, draft: Draft) -> bool:
         """A spokesman of nobody named, and not known before, speaks for the institution most present."""

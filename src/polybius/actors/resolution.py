@@ -204,7 +204,12 @@ def _sectors(draft: Draft, givers: list[tuple[Draft, str]], words: Words) -> Non
         draft.sectors = ("REB",)  # the forces of a people are no state's
     elif unspecific and (sectors := _institution_before(draft, words)):
         draft.sectors = sectors
-    elif unspecific and not draft.sectors and any(inner.kind == "state" for inner, _ in givers):
+    elif (
+        unspecific
+        and not draft.sectors
+        and agent.kind == "person"
+        and any(inner.kind == "state" for inner, _ in givers)
+    ):
         draft.sectors = ("GOV",)
     _modify(draft, words)
 
@@ -242,7 +247,7 @@ def _modify(draft: Draft, words: Words) -> None:
 
 def _person(draft: Draft, words: Words, day: date | None) -> None:
     title = title_words(draft, words)
-    draft.role = " ".join(title) or None
+    draft.role = " ".join(title) or None if _is_office(draft) else None
     draft.gender = _gender(draft, words)
     if draft.plural:
         return
@@ -255,6 +260,13 @@ def _person(draft: Draft, words: Words, day: date | None) -> None:
         draft.sectors = identity.sectors or draft.sectors
     draft.role = draft.role or identity.role
     draft.how_link = identity.how
+
+
+def _is_office(draft: Draft) -> bool:
+    """Whether the noun says what someone is in an institution, not just what kind of person."""
+    if draft.plural or draft.agent is None:
+        return False
+    return bool(draft.agent.flags) or bool(OFFICIAL.intersection(draft.agent.sectors))
 
 
 def _identify(draft: Draft, words: Words, title: list[str], day: date | None) -> Identity | None:
@@ -299,14 +311,9 @@ def title_words(draft: Draft, words: Words) -> list[str]:
 
 
 def _belongs_to_title(words: Words, i: int) -> bool:
-    if words.label(i) in ("GPE", "NORP", "PERSON") or words.tag[i] in ("DT", "POS", "PRP$", "CD", "JJS"):
+    if words.label(i) in ("GPE", "NORP", "PERSON") or words.lower[i] in ("us", "u.s.", "uk", "former"):
         return False
-    return words.dep[i] in ("compound", "amod", "nmod") and words.lower[i] not in (
-        "us",
-        "u.s.",
-        "uk",
-        "former",
-    )
+    return words.tag[i] in ("NN", "NNP") or (words.tag[i] == "JJ" and words.text[i][0].isupper())
 
 
 def _gender(draft: Draft, words: Words) -> str:

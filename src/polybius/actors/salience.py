@@ -51,7 +51,7 @@ class Salience:
     def of(self, entity: Entity, draft: Draft) -> float:
         """The presence of an entity where this mention stands; 0 when it is out of reach.
 
-        Its best mention counts whole and the others a quarter, so that the one who spoke last is not outweighed
+        Its best mention counts whole and the others a tenth, so that the one who spoke last is not outweighed
         by one who was named often before.
         """
         weights: list[float] = []
@@ -61,13 +61,15 @@ class Salience:
                 break
             weights.append(self._weight(earlier, draft) * 0.5**distance)
         weights.sort(reverse=True)
-        return weights[0] + 0.25 * sum(weights[1:4]) if weights else 0.0
+        return weights[0] + 0.1 * sum(weights[1:4]) if weights else 0.0
 
     def _weight(self, earlier: Draft, draft: Draft) -> float:
         words = self.words
-        weight = float(RECENCY + role_weight(words, earlier.head))
-        weight += PARALLEL * (_role(words, earlier.head) == _role(words, draft.head))
-        weight += SPEAKER * (self.does(earlier) and not words.quoted[earlier.head])
+        does = self.does(earlier)
+        role = "subject" if does else _role(words, earlier.head)
+        weight = float(RECENCY + (SUBJECT + HEAD_NOUN if does else role_weight(words, earlier.head)))
+        weight += PARALLEL * (role == _role(words, draft.head))
+        weight += SPEAKER * (does and not words.quoted[earlier.head])
         if words.quoted[earlier.head] and not words.quoted[draft.head]:
             weight /= 3
         return weight / 2 if earlier.inside else weight
@@ -133,7 +135,9 @@ class Salience:
     def does(self, draft: Draft) -> bool:
         """Whether the mention is the subject of a verb whose subject is someone who speaks or decides."""
         words = self.words
-        return words.dep[draft.head] == "nsubj" and words.lemma[words.head[draft.head]] in SPEECH
+        if words.dep[draft.head] == "nsubj" and words.lemma[words.head[draft.head]] in SPEECH:
+            return True
+        return draft.end < len(words) and words.tag[draft.end] == "VBD" and words.lemma[draft.end] in SPEECH
 
     def expletive(self, draft: Draft) -> bool:
         """Whether this ``it`` stands for nothing: it is clear that, it is raining."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from polybius.actors.detection import Detector
-from polybius.actors.drafts import Draft
+from polybius.actors.drafts import Draft, Entity
 from polybius.actors.linking import Linker
 from polybius.actors.mentions import Mention
 from polybius.actors.names import known_names
@@ -65,11 +65,7 @@ def _actor(draft: Draft, document: Document, words: Words, numbers: dict[int, st
     entity = draft.entity
     assert entity
     first, last = words.doc[draft.start], words.doc[draft.end - 1]
-    whole = not draft.former
-    person = entity.kind == "person" and whole
-    sectors = (
-        (entity.sectors or draft.sectors) if person else (draft.sectors or (entity.sectors if whole else ()))
-    )
+    person = entity.kind == "person" and not draft.former
     how = [part for part in (draft.how_country or entity.how_country, draft.how_link) if part]
     return Actor(
         span=document.report.span(first.idx, last.idx + len(last)),
@@ -77,12 +73,28 @@ def _actor(draft: Draft, document: Document, words: Words, numbers: dict[int, st
         name=entity.name,
         wikidata=entity.wikidata,
         kind=draft.kind if draft.kind != "unknown" else entity.kind,
-        country=draft.country or entity.country,
-        sectors=sectors,
+        country=_country(draft, entity),
+        sectors=_sectors(draft, entity),
         role=entity.role if person else draft.role,
         entity=numbers.get(id(entity), ""),
         how="; ".join(how),
     )
+
+
+def _country(draft: Draft, entity: Entity) -> str | None:
+    """The mention's own country; a body that many states have is that of the state named with it before."""
+    if draft.hit and draft.hit.organization and entity.country:
+        return entity.country
+    return draft.country or entity.country
+
+
+def _sectors(draft: Draft, entity: Entity) -> tuple[str, ...]:
+    """A known actor's sectors hold for every mention; else the mention's own words come first."""
+    if draft.former:
+        return draft.sectors
+    if entity.kind == "person" or (entity.canonical and entity.kind != "state"):
+        return entity.sectors if entity.canonical else entity.sectors or draft.sectors
+    return draft.sectors or entity.sectors
 
 
 def _actors(mentions: dict[int, Mention]) -> Iterator[Actor]:

@@ -31,12 +31,13 @@ class Words:
             if head != i:
                 self.children[head].append(i)
         self.sentence = self._sentences()
-        self.quoted = _quoted(self.text)
+        self.quoted = _quoted(self.text, self.sentence)
         self.ents = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
         self.ent: dict[int, int] = {i: n for n, (a, b, _) in enumerate(self.ents) for i in range(a, b)}
         self._recall_surnames()
 
     def __len__(self) -> int:
+        """The number of tokens."""
         return len(self.text)
 
     def _sentences(self) -> list[int]:
@@ -102,13 +103,21 @@ def _lemma(lemma: str, tag: str) -> str:
     return lower
 
 
-def _quoted(texts: list[str]) -> list[bool]:
-    """Whether each token stands between double quotation marks; a new paragraph closes an open one."""
-    inside, marks = False, []
-    for text in texts:
-        if text == "“" or (text == '"' and not inside):
-            inside = True
-        elif text in ("”", '"') or "\n" in text:
-            inside = False
-        marks.append(inside)
+def _quoted(texts: list[str], sentences: list[int]) -> list[bool]:
+    """Whether each token stands between double quotation marks.
+
+    A new paragraph closes what is open; a mark that is never closed before the next opens holds for its sentence.
+    """
+    marks = [False] * len(texts)
+    start: int | None = None
+    for i, text in enumerate(texts):
+        opens = text == "“" or (text == '"' and start is None)
+        if start is not None and (opens or text in ("”", '"') or "\n" in text):
+            end = i
+            while opens and sentences[end - 1] != sentences[start]:
+                end -= 1
+            marks[start:end] = [True] * (end - start)
+            start = None
+        if opens:
+            start = i
     return marks
