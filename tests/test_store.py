@@ -329,6 +329,14 @@ def test_find_record(tmp_path: Path, wanted: str, found: str | None) -> None:
     assert record.id == found
 
 
+def test_find_record_names_a_damaged_file(tmp_path: Path) -> None:
+    write(tmp_path, 12)
+    path = tmp_path / "events" / "part-00001.parquet"
+    path.write_bytes(b"\0" * path.stat().st_size)
+    with pytest.raises(RunError, match=r"events/part-00001\.parquet"):
+        find_record(tmp_path, "e0003")
+
+
 def test_find_record_by_prefix_and_by_report(tmp_path: Path) -> None:
     write(tmp_path, 3)
     target = report(1)

@@ -11,19 +11,17 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import product
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
-import pyarrow.dataset as ds
 
 from polybius.errors import QueryError, RunError
-from polybius.store.parts import LOST, Part
-from polybius.store.reader import open_run
+from polybius.store.parts import Part
+from polybius.store.reader import check, dataset, open_run
 from polybius.store.shards import SURROGATE
-from polybius.store.tables import TABLES, Table
+from polybius.store.tables import TABLES
 
 HINT = "tables: " + ", ".join(table.name for table in TABLES)
 BATCH = 1000
@@ -102,21 +100,10 @@ def _add_views(connection: duckdb.DuckDBPyConnection, runs: Runs) -> None:
     for table in TABLES:
         selects = []
         for i, (folder, parts) in enumerate(runs):
-            connection.register(f"_{table.name}_{i}", _dataset(folder, parts, table))
+            data = dataset(folder, parts, table) or table.schema.empty_table()
+            connection.register(f"_{table.name}_{i}", data)
             selects.append(f"SELECT {_quoted(names[i])} AS run, * FROM _{table.name}_{i}")
         connection.execute(f"CREATE VIEW {table.name} AS {' UNION ALL BY NAME '.join(selects)}")
-
-
-def _dataset(folder: Path, parts: Sequence[Part], table: Table) -> ds.Dataset | pa.Table:
-    """A run's table, not yet read; the schema is that of its first part."""
-    paths = [str(part.checked(folder, table.name)) for part in parts]
-    if not paths:
-        return table.schema.empty_table()
-    checking = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
-    try:
-        return ds.dataset(paths, format=ds.ParquetFileFormat(default_fragment_scan_options=checking))
-    except pa.ArrowException as error:
-        raise RunError(f"{paths[0]} is damaged", LOST) from error
 
 
 def _run_names(folders: Sequence[Path]) -> list[str]:
@@ -151,8 +138,7 @@ def _explained(runs: Runs) -> Iterator[None]:
         raise QueryError(_in_one_line(error), HINT) from error
     except duckdb.Error as error:
         for folder, parts in runs:
-            for part, table in product(parts, TABLES):
-                part.content(folder, table.name)
+            check(folder, parts)
         raise QueryError(_in_one_line(error), HINT) from error
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 
 from polybius.errors import RecordError, RunError
 from polybius.records import CodedReport, Event, Report, Statement
 from polybius.store.manifest import NAME, Manifest
 from polybius.store.parts import LOST, Part, read_parts
 from polybius.store.shards import from_arrow, scrub
-from polybius.store.tables import TABLES
+from polybius.store.tables import BY_NAME, TABLES, Table
 
 SHOWN = 5
 
@@ -25,7 +29,7 @@ def read_run(folder: Path) -> Iterator[CodedReport]:
     """
     manifest, parts = open_run(folder)
     for part in parts:
-        yield from _coded(folder, part, manifest)
+        yield from from_arrow({one.name: part.read(folder, one.name) for one in TABLES}, manifest.coder)
 
 
 def open_run(folder: Path) -> tuple[Manifest, list[Part]]:
@@ -36,8 +40,29 @@ def open_run(folder: Path) -> tuple[Manifest, list[Part]]:
     return manifest, parts
 
 
-def _coded(folder: Path, part: Part, manifest: Manifest) -> Iterator[CodedReport]:
-    return from_arrow({table.name: part.read(folder, table.name) for table in TABLES}, manifest.coder)
+def dataset(folder: Path, parts: Sequence[Part], table: Table) -> ds.Dataset | None:
+    """A table of a run, read only as far and as soon as needed; None when the run has no parts.
+
+    Raises :class:`RunError` when a file is missing or not of its size. What else is wrong with one is an
+    error of Arrow when it is read: then :func:`check` says which.
+    """
+    paths = [str(part.checked(folder, table.name)) for part in parts]
+    if not paths:
+        return None
+    checking = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
+    form = ds.ParquetFileFormat(default_fragment_scan_options=checking)
+    return ds.dataset(paths, schema=_schema(folder, parts[0], table), format=form)
+
+
+def _schema(folder: Path, part: Part, table: Table) -> pa.Schema:
+    """The schema as it was written, which in a run of another version may not be today's."""
+    return pq.read_schema(io.BytesIO(part.content(folder, table.name)))
+
+
+def check(folder: Path, parts: Iterable[Part]) -> None:
+    """Raise :class:`RunError` naming the first file whose bytes are not as they were written."""
+    for part, table in product(parts, TABLES):
+        part.content(folder, table.name)
 
 
 def find_record(folder: Path, record_id: str) -> tuple[CodedReport, Report | Statement | Event]:
@@ -49,7 +74,10 @@ def find_record(folder: Path, record_id: str) -> tuple[CodedReport, Report | Sta
     manifest, parts = open_run(folder)
     table, found, number = _only(_matches(folder, parts, scrub(record_id)), record_id)
     part = next(part for part in reversed(parts) if part.first <= number)
-    coded = list(_coded(folder, part, manifest))[number - part.first]
+    tables = {one.name: part.read(folder, one.name) for one in TABLES}
+    (coded,) = from_arrow(
+        {name: _of_report(name, rows, number) for name, rows in tables.items()}, manifest.coder
+    )
     if table == "reports":
         return coded, coded.report
     records: tuple[Statement | Event, ...] = coded.statements if table == "statements" else coded.events
@@ -60,13 +88,22 @@ def _matches(folder: Path, parts: list[Part], prefix: str) -> list[tuple[str, st
     """Table, id and number of the report for every id that begins so, in the order of the run."""
     matches = []
     for table, number in (("reports", "n"), ("statements", "report_n"), ("events", "report_n")):
-        paths = [str(part.checked(folder, table)) for part in parts]
-        if not paths or not prefix:
+        data = dataset(folder, parts, BY_NAME[table])
+        if not data or not prefix:
             continue
         begins = pc.starts_with(ds.field("id"), prefix)
-        rows = ds.dataset(paths, format="parquet").to_table(columns=["id", number], filter=begins)
+        try:
+            rows = data.to_table(columns=["id", number], filter=begins)
+        except (pa.ArrowException, OSError):
+            check(folder, parts)
+            raise
         matches += [(table, row["id"], row[number]) for row in rows.to_pylist()]
     return matches
+
+
+def _of_report(name: str, rows: pa.Table, number: int) -> pa.Table:
+    """The rows of a part's table that belong to one report."""
+    return rows.filter(pc.field("n" if name == "reports" else "report_n") == number)
 
 
 def _only(matches: list[tuple[str, str, int]], record_id: str) -> tuple[str, str, int]:
