@@ -65,16 +65,17 @@ def _token_ranges(doc: Doc, blocks: Sequence[Block]) -> Iterable[tuple[int, int]
 
 def _starts_within(doc: Doc, first: int, last: int) -> Iterable[int]:
     depth, straight_open = 0, False
-    index = first
+    index = begin = first
     while index < last:
         token = doc[index]
         depth = max(0, depth + _bracket(token, doc, last))
         if token.text == '"':
             straight_open = not straight_open
-        if depth == 0 and _may_end(token):
+        if depth == 0 and (_may_end(token) or _ends_aside(token, doc[begin])):
             following, straight_open = _after_closers(doc, index + 1, last, straight_open)
             if following < last and _ends(doc, token, index + 1, following, last):
                 yield following
+                begin = following
             index = max(index + 1, following)
             depth = max(0, depth + sum(_bracket(doc[i], doc, last) for i in range(token.i + 1, index)))
             continue
@@ -87,6 +88,11 @@ def _bracket(token: Token, doc: Doc, last: int) -> int:
         closing = ")" if token.text == "(" else "]"
         return int(any(doc[i].text == closing for i in range(token.i + 1, min(last, token.i + 60))))
     return -1 if token.text in (")", "]") else 0
+
+
+def _ends_aside(token: Token, begin: Token) -> bool:
+    """*(He agreed.)*: a bracket that closes what began with one, after a full stop."""
+    return token.text in ")]" and begin.text in "([" and token.doc[token.i - 1].text in TERMINALS
 
 
 def _may_end(token: Token) -> bool:
@@ -122,7 +128,7 @@ def _ends(doc: Doc, terminal: Token, after: int, following: int, last: int) -> b
     word = _first_word(doc, following, last)
     if word is None or word.text[0].islower() or word.text in {",", ";", ":", "-", "–", "—"}:
         return False
-    if terminal.text not in TERMINALS:
+    if terminal.text not in TERMINALS and terminal.text not in CLOSERS:
         return _abbreviation_ends(terminal, word)
     quoted = any(doc[i].text in "”’\"'»" for i in range(after, following))
     if quoted and terminal.text != "." and _attribution_follows(doc, following, last):
