@@ -105,7 +105,7 @@ def _in_name(lemma: str, entity: Entity) -> bool:
 
 
 def _has_foreign_modifier(draft: Draft, same: list[Entity], words: Words) -> bool:
-    """Whether the description says more than the ones before: the Kurdish militias after the Syrian militias."""
+    """Whether the description says more than those before: Kurdish militias after Syrian militias."""
     countries = {i for giver, _ in draft.givers if giver.country for i in range(giver.start, giver.end)}
     own = {
         words.lower[i]

@@ -1,4 +1,4 @@
-"""Finding mentions: one pass over the tokens that head noun phrases, then over the names that modify others."""
+"""Finding mentions: one pass over the heads of noun phrases, then over names that modify others."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from datetime import date
 from polybius.actors.agent_nouns import agent_heads, agent_of
 from polybius.actors.drafts import Draft
 from polybius.actors.identities import by_surname
-from polybius.actors.metonyms import acts, stands_for_place
+from polybius.actors.metonyms import acts, names_act_or_place, stands_for_place
 from polybius.actors.names import Hit
 from polybius.actors.partitives import partitives, victims
-from polybius.actors.salience import SPEECH
 from polybius.actors.words import NOMINAL_TAGS, Words
 from polybius.records import ActorKind
 
@@ -20,11 +19,6 @@ PERSONAL = frozenset(
 MODIFIER_DEPS = frozenset(
     "compound amod nmod nummod quantmod det advmod punct case prep aux auxpass mark cc neg predet".split()
 )
-ACT_OR_ACTOR = frozenset(
-    "campaign establishment insurgency office resistance occupation casualty vote".split()
-)
-LAND_NOUNS = frozenset("island region territory province area enclave land kingdom emirate".split())
-COUNTRY_NOUNS = frozenset("country nation state republic".split())
 ADJECTIVE_TAGS = frozenset(("JJ", "NN", "NNP", "NNPS", "NNS", "VBG", "VBN", "FW", "RB"))
 NAME_LABELS = frozenset(("PERSON", "ORG"))
 SINGULAR, PLURAL = frozenset(("NN", "NNP")), frozenset(("NNS", "NNPS"))
@@ -156,7 +150,7 @@ class Detector:
             draft.kind = "person"
             return self._person(draft)
         found = agent_of(self.words, draft.head, draft.start, draft.end)
-        if found and not core and self._is_act_or_place(draft):
+        if found and not core and names_act_or_place(self.words, draft.head, draft.plural):
             return False
         if found:
             draft.agent = found[0]
@@ -165,17 +159,10 @@ class Detector:
             draft.kind, draft.hit = "organization", None
         elif self.words.label(draft.head) == "NORP":
             draft.kind = "people"
+        elif _is_acronym(self.words.text[draft.head]):
+            draft.kind, draft.mention, draft.tentative = "organization", "name", True
+            draft.core = (draft.head, draft.head + 1)
         return found is not None or draft.kind in ("people", "organization")
-
-    def _is_act_or_place(self, draft: Draft) -> bool:
-        """Whether a noun that can name an actor names an act or a place here: a military campaign, the islands."""
-        words, head = self.words, draft.head
-        speaks = words.dep[head] == "nsubj" and words.lemma[words.head[head]] in SPEECH
-        if draft.lemma in ACT_OR_ACTOR:
-            return not speaks
-        if draft.lemma in LAND_NOUNS:
-            return (draft.plural and not speaks) or stands_for_place(words, head)
-        return draft.lemma in COUNTRY_NOUNS and stands_for_place(words, head)
 
     def _is_holder(self, i: int, core: tuple[int, int] | None) -> bool:
         """Whether a word that the model takes for no person is the name of the only such office holder."""
@@ -267,6 +254,10 @@ class Detector:
         )
         fits = before and before.agent and before.kind == "person" and not before.core and not before.plural
         return before if linked and fits else None
+
+
+def _is_acronym(text: str) -> bool:
+    return 2 <= len(text) <= 7 and text.isupper() and text.isalpha()
 
 
 def _after_acronym(words: Words, end: int) -> int:

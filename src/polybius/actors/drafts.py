@@ -33,9 +33,10 @@ class Entity:
 class Draft:
     """A mention in the making. Offsets are tokens; ``core`` are the tokens of the name itself.
 
-    ``place``: the words name a place here, no actor. ``inside``: they only qualify a larger mention. Both count
-    for what later descriptions may refer to, and are not given out. ``partner`` is the apposition, ``whole`` those
-    of whom this mention counts some, ``givers`` the mentions that qualify it, each with the relation.
+    ``place``: the words name a place here, no actor. ``inside``: they only qualify a larger mention. Both
+    count for what later descriptions refer to, and are not given out; nor is a ``tentative`` one that nothing
+    before explains. ``partner`` is the apposition, ``whole`` those of whom this mention counts some, ``givers``
+    the mentions that qualify it, each with the relation.
     """
 
     head: int
@@ -59,6 +60,7 @@ class Draft:
     place: bool = False
     inside: bool = False
     former: bool = False
+    tentative: bool = False
     foreign: bool = False
     how_country: str = ""
     how_link: str = ""

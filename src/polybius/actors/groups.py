@@ -1,4 +1,4 @@
-"""Phrases that name several actors at once: the US and Chinese defence ministers, both sides, the two countries."""
+"""Phrases that name several actors at once: the US and Chinese defence ministers, both sides."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from polybius.actors.descriptions import role_fits
 from polybius.actors.drafts import Draft, Entity
 from polybius.actors.entities import Entities
 from polybius.actors.identities import holder_of
-from polybius.actors.resolution import Context, title_words
+from polybius.actors.resolution import Context
+from polybius.actors.titles import title_words
 
 PAIR_NOUNS = frozenset(
     "country nation state side neighbour neighbor power rival government capital ally party".split()

@@ -76,7 +76,7 @@ def is_population(draft: Draft) -> bool:
 
 
 def is_state_organ(draft: Draft) -> bool:
-    """Whether the mention is a government, police, court, ministry, parliament or army, or officers of one."""
+    """Whether the mention is a government, police, court, parliament or army, or officers of one."""
     if draft.agent is None or draft.agent.kind == "modifier" or not draft.sectors or draft.foreign:
         return False
     if draft.sectors[0] in ARMED_ORGANS:

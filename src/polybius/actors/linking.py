@@ -57,6 +57,8 @@ class Linker:
         entity, how = self._find(draft.partner or draft)
         if entity is None and draft.partner:
             entity, how = self._find(draft)
+        if entity is None and draft.tentative:
+            return
         entity = self.entities.join(draft, entity, how)
         if draft.partner and draft.partner.entity is None:
             self.entities.join(draft.partner, entity, "apposition")
@@ -179,7 +181,7 @@ class Linker:
         return sentence[draft.head] - sentence[entity.drafts[-1].head] <= 1 or draft.kind == "person"
 
     def _institution(self, draft: Draft) -> str | None:
-        """The country of the institution that a title names, where that has been named: Foreign Ministry spokesman."""
+        """The country of the institution in a title, named before: Foreign Ministry spokesman."""
         last = (draft.core[0] if draft.core else draft.head + 1) - 1
         if draft.kind != "person" or last <= draft.start:
             return None

@@ -35,7 +35,7 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Tokens ``start:end`` that a codebook knows: as a country or part of one, an organization, or a person."""
+    """Tokens ``start:end`` that a codebook knows: a country or part of one, an organization, or a person."""
 
     start: int
     end: int

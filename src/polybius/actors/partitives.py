@@ -6,13 +6,13 @@ from polybius.actors.drafts import Draft
 from polybius.actors.words import Words
 
 COUNTS = frozenset(
-    "some many most all several few none both each any half one more others dozen dozens hundred hundreds "
-    "thousand thousands tens million millions scores majority number handful member group crowd team series "
-    "couple pair bunch host string wave".split()
+    "some many most all several few none both each any half one more others dozen dozens hundred "
+    "hundreds thousand thousands tens million millions scores majority number handful member group "
+    "crowd team series couple pair bunch host string wave".split()
 )
 HARM = frozenset(
-    "kill wound injure hurt arrest detain displace abduct kidnap behead execute massacre imprison jail evacuate "
-    "hospitalize hospitalise deport expel torture uproot murder shoot".split()
+    "kill wound injure hurt arrest detain displace abduct kidnap behead execute massacre imprison jail "
+    "evacuate hospitalize hospitalise deport expel torture uproot murder shoot".split()
 )
 NOT_PEOPLE = frozenset(("DATE", "MONEY", "PERCENT", "TIME", "QUANTITY"))
 

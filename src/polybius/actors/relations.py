@@ -63,7 +63,7 @@ def describe(document: Document, token: Token) -> Mention:
 
 
 def _phrase(token: Token) -> tuple[int, int]:
-    """The noun phrase of a noun: its left modifiers, and what follows up to a clause that is set off by a comma."""
+    """The noun phrase of a noun: its left modifiers, and what follows without a comma."""
     start = token.i
     for child in reversed(list(token.lefts)):
         if child.dep_ in UNKNOWN_LEFT and child.right_edge.i == start - 1:
@@ -77,7 +77,7 @@ def _phrase(token: Token) -> tuple[int, int]:
 
 
 def conjuncts(document: Document, token: Token) -> list[Mention]:
-    """The actors of a compound phrase in text order: those joined to this token, each phrase's parts apart."""
+    """The actors of a compound phrase in text order: those joined to this token, parts apart."""
     found: list[Mention] = []
     for one in _joined(token):
         mention = document.mentions.get(one.i) or (mention_of(document, one) if one.i == token.i else None)

@@ -7,32 +7,31 @@ from datetime import date
 
 from polybius.actors.agent_nouns import agent_of
 from polybius.actors.drafts import Draft
-from polybius.actors.identities import Identity, by_full_name, by_surname, holder_of
 from polybius.actors.names import Hit
+from polybius.actors.titles import OFFICIAL, identify
 from polybius.actors.words import Words
 from polybius.codebooks import knowledge
 from polybius.codebooks.knowledge import INTERNATIONAL
 
 OF_OTHERS = frozenset(
-    "backed led sponsored supported allied funded trained made controlled held brokered occupied armed aligned "
-    "friendly mediated imposed dominated bound style financed linked appointed run administered".split()
+    "backed led sponsored supported allied funded trained made controlled held brokered occupied armed "
+    "aligned friendly mediated imposed dominated bound style financed linked appointed run "
+    "administered".split()
 )
 AGAINST_OR_FOR = frozenset("anti pro ex non post".split())
 YIELDING = frozenset(("GOV", "CVL", "UAF", "UNK", "MIL"))
-OFFICIAL = frozenset("GOV LEG JUD MIL PTY SPY COP".split())
-MALE_TITLES = frozenset("mr king prince lord sir emperor sultan emir imam pope father baron duke".split())
-FEMALE_TITLES = frozenset(
-    "mrs ms miss queen princess lady dame madame empress sister baroness duchess".split()
-)
 CITIZENS = frozenset(
     "people citizen national resident man woman child refugee migrant family girl boy voter".split()
 )
 LOCATED = CITIZENS | frozenset("police court authority prosecutor protester demonstrator rebel".split())
 ABROAD = frozenset(
-    "foreign international western european arab african asian global world regional led backed multinational".split()
+    "foreign international western european arab african asian global world regional led backed "
+    "multinational".split()
 )
+GOVERNMENTS = frozenset(("government", "regime", "administration", "junta", "ruling junta", "state"))
 RELATIONAL = frozenset(
-    "counterpart ally rival enemy foe opponent adversary neighbour neighbor partner backer supporter critic friend".split()
+    "counterpart ally rival enemy foe opponent adversary neighbour neighbor partner backer supporter "
+    "critic friend".split()
 )
 WITH_PLACE = frozenset(("in", "from", "at"))
 SPOKEN_FOR = frozenset(("for", "of", "at", "with"))
@@ -64,8 +63,9 @@ class Context:
         givers = draft.givers = self._givers(draft)
         take_country(draft)
         _sectors(draft, givers, self.words)
+        _government(draft)
         if draft.kind == "person":
-            _person(draft, self.words, self.day)
+            identify(draft, self.words, self.day)
         if draft.former and OFFICIAL.intersection(draft.sectors):
             draft.sectors = ("ELI",)
 
@@ -152,7 +152,7 @@ def _is_former(word: str) -> bool:
 
 
 def take_country(draft: Draft) -> None:
-    """Give the mention the country of what qualifies it; a state before an organization's name overrules it."""
+    """Give the mention the country of what qualifies it; a state before a body's name overrules it."""
     for inner, relation in draft.givers:
         country = inner.country or (inner.entity.country if inner.entity else None)
         if not country or not _gives(draft, inner, relation, country):
@@ -215,13 +215,22 @@ def _sectors(draft: Draft, givers: list[tuple[Draft, str]], words: Words) -> Non
 
 
 def _institution_before(draft: Draft, words: Words) -> tuple[str, ...]:
-    """The sectors of the noun before a spokesman, leader or group: Foreign Ministry spokesman, rebel leader."""
+    """The sectors of the noun before a spokesman or leader: Foreign Ministry spokesman, rebel leader."""
     last = draft.core[0] if draft.core else draft.head + 1
     for i in range(last - 2, draft.start - 1, -1):
         found = agent_of(words, i, draft.start, i + 1)
         if found and found[0].sectors and found[0].kind != "modifier":
             return found[0].sectors
     return ()
+
+
+def _government(draft: Draft) -> None:
+    """A country's government is the state; that of a part of it is a body of its own."""
+    if draft.agent is None or draft.agent.phrase not in GOVERNMENTS or draft.plural:
+        return
+    regions = (g.hit.country.region for g, _ in draft.givers if g.hit and g.hit.country)
+    if not any(regions) and draft.country not in INTERNATIONAL:
+        draft.kind = "state"
 
 
 def _before(draft: Draft) -> tuple[int, int]:
@@ -243,87 +252,3 @@ def _modify(draft: Draft, words: Words) -> None:
                 draft.sectors = ("REB",)
             if sector not in draft.sectors:
                 draft.sectors = (*draft.sectors, sector) if draft.sectors else (sector,)
-
-
-def _person(draft: Draft, words: Words, day: date | None) -> None:
-    title = title_words(draft, words)
-    draft.role = " ".join(title) or None if _is_office(draft) else None
-    draft.gender = _gender(draft, words)
-    if draft.plural:
-        return
-    identity = _identify(draft, words, title, day)
-    if identity is None or (draft.country and identity.country != draft.country):
-        return
-    draft.name, draft.canonical, draft.wikidata = identity.name, True, identity.wikidata
-    draft.country, draft.how_country = identity.country, draft.how_country or f"country by {identity.how}"
-    if not draft.former:
-        draft.sectors = identity.sectors or draft.sectors
-    draft.role = draft.role or identity.role
-    draft.how_link = identity.how
-
-
-def _is_office(draft: Draft) -> bool:
-    """Whether the noun says what someone is in an institution, not just what kind of person."""
-    if draft.plural or draft.agent is None:
-        return False
-    return bool(draft.agent.flags) or bool(OFFICIAL.intersection(draft.agent.sectors))
-
-
-def _identify(draft: Draft, words: Words, title: list[str], day: date | None) -> Identity | None:
-    if draft.name is None:
-        if draft.former or not title or not draft.country or not _of_state(draft):
-            return None
-        return holder_of(draft.country, _office_title(title), day)
-    if " " in draft.name:
-        return by_full_name(draft.name, day)
-    if draft.former or draft.name in words.surnames:
-        return None
-    if draft.hit and draft.hit.person and (known := by_full_name(draft.name, day)):
-        return known
-    office = knowledge.offices().find(_office_title(title), draft.country) if title else None
-    return by_surname(draft.name, day, draft.country, office.key if office else None)
-
-
-def _of_state(draft: Draft) -> bool:
-    """Whether the office is one of the state: the president of Kenya, not of a league in Kenya."""
-    bodies = (inner for inner, _ in draft.givers if inner.kind in ("organization", "group"))
-    return all(inner.country in INTERNATIONAL or "GOV" in inner.sectors for inner in bodies)
-
-
-def _office_title(title: list[str]) -> str:
-    return " ".join(title).lower().replace("defense", "defence")
-
-
-def title_words(draft: Draft, words: Words) -> list[str]:
-    """The words of the office: those before the name, or the head noun with what belongs to it."""
-    last = draft.core[0] if draft.core else draft.head + 1
-    if draft.agent is None:
-        return []
-    found = agent_of(words, last - 1, draft.start, max(last, draft.head + 1)) if last > draft.start else None
-    if found is None:
-        return []
-    first, end = found[1], last
-    if not draft.core:
-        end = max(end, first + len(found[0].phrase.split()))
-    while first > draft.start and _belongs_to_title(words, first - 1):
-        first -= 1
-    return words.text[first:end]
-
-
-def _belongs_to_title(words: Words, i: int) -> bool:
-    if words.label(i) in ("GPE", "NORP", "PERSON") or words.lower[i] in ("us", "u.s.", "uk", "former"):
-        return False
-    return words.tag[i] in ("NN", "NNP") or (words.tag[i] == "JJ" and words.text[i][0].isupper())
-
-
-def _gender(draft: Draft, words: Words) -> str:
-    before = words.lower[draft.start : (draft.core or (draft.head + 1,))[0]]
-    for word in (*before, draft.lemma if not draft.core else ""):
-        word = word.rstrip(".")
-        if word in MALE_TITLES or (
-            word.endswith(("man", "men")) and not word.endswith(("woman", "women", "german"))
-        ):
-            return "m"
-        if word in FEMALE_TITLES or word.endswith(("woman", "women")):
-            return "f"
-    return ""

@@ -9,16 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from polybius.actors.drafts import Draft, Entity
-from polybius.actors.metonyms import STATIVE_VERBS
+from polybius.actors.metonyms import SPEECH, STATIVE_VERBS
 from polybius.actors.words import Words
 
 RECENCY, SUBJECT, OBJECT, OBLIQUE, HEAD_NOUN, PARALLEL, SPEAKER = 100, 80, 50, 40, 80, 35, 60
 REACH = 4
-SPEECH = frozenset(
-    "say tell add warn ask announce claim declare state insist argue note explain vow pledge promise demand urge "
-    "accuse deny confirm reply call condemn reject admit write tweet acknowledge threaten order agree refuse decide "
-    "want seek plan hope believe vote meet travel express describe criticize criticise blame".split()
-)
 OBJECT_DEPS = frozenset(("dobj", "dative", "pobj"))
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass"))
 WEATHER = frozenset(
@@ -81,7 +76,7 @@ class Salience:
         return max(scored, key=lambda item: item[:2])[2] if scored else None
 
     def free(self, entity: Entity, draft: Draft) -> bool:
-        """Whether the pronoun is not barred by its clause: X told him – him is not X; nor the speaker of a quote."""
+        """Whether no rule of the clause bars it: X told him – him is not X; nor does a quoted he mean X."""
         words, subject = self.words, _clause_subject(self.words, draft.head)
         if (
             words.dep[draft.head] in OBJECT_DEPS
@@ -94,7 +89,7 @@ class Salience:
         return not (words.quoted[draft.head] and self._speaks(entity, draft))
 
     def _is_partner(self, entity: Entity, draft: Draft) -> bool:
-        """Whether the clause has the entity's country in another slot: it was invaded by China – it is not China."""
+        """Whether the clause has that state in another slot: it was invaded by China – not China."""
         words, verb = self.words, self.words.head[draft.head]
         if words.dep[draft.head] not in SUBJECT_DEPS or entity.kind != "state":
             return False
@@ -104,7 +99,7 @@ class Salience:
         return any(other and other.kind == "state" and other.country == entity.country for other in others)
 
     def _speaks(self, entity: Entity, draft: Draft) -> bool:
-        """Whether the entity is the subject of a verb of speech in the same sentence, outside the quotation."""
+        """Whether the entity is the subject of a verb of speech in this sentence, outside the quotation."""
         words = self.words
         return any(
             not words.quoted[d.head]

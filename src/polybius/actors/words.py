@@ -1,4 +1,4 @@
-"""The parsed document as plain lists: reading a token attribute once is much cheaper than reading it often."""
+"""The parsed document as plain lists: reading a token's attribute often is what costs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from spacy.tokens import Doc
 NOMINAL_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 LEFT_OF_NOUN = frozenset("det predet poss amod compound nmod nummod quantmod advmod npadvmod neg".split())
 PHRASE_DEPS = frozenset(
-    "nsubj nsubjpass dobj dative pobj conj appos attr ROOT poss agent oprd npadvmod dep ccomp advcl xcomp "
-    "pcomp csubj acomp parataxis relcl acl".split()
+    "nsubj nsubjpass dobj dative pobj conj appos attr ROOT poss agent oprd npadvmod dep ccomp advcl "
+    "xcomp pcomp csubj acomp parataxis relcl acl".split()
 )
 
 
@@ -106,7 +106,7 @@ def _lemma(lemma: str, tag: str) -> str:
 def _quoted(texts: list[str], sentences: list[int]) -> list[bool]:
     """Whether each token stands between double quotation marks.
 
-    A new paragraph closes what is open; a mark that is never closed before the next opens holds for its sentence.
+    A new paragraph closes what is open; a mark not closed before the next one opens holds for its sentence.
     """
     marks = [False] * len(texts)
     start: int | None = None
