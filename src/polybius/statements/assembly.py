@@ -14,13 +14,35 @@ Describe = Callable[[int], Actor]
 
 def settled(r: Reading, direct: Iterable[Draft], others: Iterable[Draft]) -> list[Draft]:
     """One draft a statement: a quotation with its cue comes first, then what covers more with a surer rule."""
-    drafts = [_whole(r, draft) for draft in others] + list(direct)
+    told = [_whole(r, draft) for draft in others]
+    drafts = told + [draft for draft in direct if not _carried_on(r, draft, told)]
     chosen: list[Draft] = []
     for draft in sorted(drafts, key=_order):
         if not any(_same(r, draft, other) for other in chosen):
             chosen.append(draft)
     chosen = [draft for draft in chosen if not _only_mentioned(r, draft, chosen)]
     return sorted(chosen, key=lambda draft: (draft.start, -draft.end, draft.rule))
+
+
+def _carried_on(r: Reading, draft: Draft, told: list[Draft]) -> bool:
+    """Join a quotation without a cue to the statement whose own quotation ended the sentence before."""
+    if draft.cue is not None:
+        return False
+    for other in told:
+        if other.end <= draft.start and other.cue_head is not None and _ends_quoted(r, other):
+            _, last = r.sentence(other.cue_head)
+            if not _words_between(r, max(other.end, r.ends[last - 1]), draft.start):
+                other.pieces.extend(draft.pieces)
+                return True
+    return False
+
+
+def _ends_quoted(r: Reading, draft: Draft) -> bool:
+    return any(q.depth == 0 and draft.end - 2 <= q.end <= draft.end + 2 for q in r.quotations)
+
+
+def _words_between(r: Reading, start: int, end: int) -> bool:
+    return any(c.isalnum() for c in r.text[start:end])
 
 
 TOLD = frozenset("that wh obj-to on-to obj-of np-as sc inv quote".split())

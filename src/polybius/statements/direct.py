@@ -10,6 +10,7 @@ from polybius.statements.cues import Cue
 from polybius.statements.draft import Draft
 from polybius.statements.indirect import verb_cues
 from polybius.statements.reading import Reading
+from polybius.statements.scare import is_bare_title
 from polybius.statements.speakers import addressees_of, is_person, nearest_speaker, speaker_of
 
 REACH = 45
@@ -78,6 +79,8 @@ def is_speech(r: Reading, q: Quotation) -> bool:
     before = _word_before(r, q)
     last, after = r.text[q.inner_end - 1], r.text[q.end : q.end + 1]
     ends = last in ".,!?…;—–-" or after in (",", ".", "") or not q.closed
+    if before is not None and r.words[before] == "," and is_bare_title(r, q):
+        return False
     if before is None or r.words[before] in OPENING_CONTEXT:
         return ends or words > 3
     return words > 2 and last in ".,!?" and (r.lowers[before] == "that" or _quoting(r, before) is not None)
@@ -158,8 +161,12 @@ def _main_subject(r: Reading, token: int) -> int | None:
     for i in range(start, end):
         if r.heads[i] == i:
             speaker = speaker_of(r, i)
-            return speaker if is_person(r, speaker) else None
+            return speaker if is_person(r, speaker) and not _within(r, speaker) else None
     return None
+
+
+def _within(r: Reading, token: int | None) -> bool:
+    return token is not None and r.quotation_at[token] >= 0
 
 
 def attribution(r: Reading, q: Quotation) -> Attribution | None:
@@ -174,7 +181,7 @@ def _after(r: Reading, q: Quotation) -> Attribution | None:
         return None
     block, (_, end) = _block(r, q), r.sentence(first)
     for token in range(first, min(end, first + REACH)):
-        if r.block_at[token] != block or r.quotation_at[token] >= 0 or r.words[token] in STOPS:
+        if r.block_at[token] != block or r.words[token] in STOPS or _told_next(r, token):
             return None
         if r.lowers[token] == "according" and token - first < 3:
             return _according(r, token)
@@ -183,6 +190,12 @@ def _after(r: Reading, q: Quotation) -> Attribution | None:
         if r.tags[token] in FINITE and r.deps[token] not in ASIDES:
             return _unlisted(r, token, first)
     return _dash_speaker(r, q, first, end)
+
+
+def _told_next(r: Reading, token: int) -> bool:
+    """Whether the token begins the next quotation that is told, not a term in quotation marks."""
+    number = r.quotation_at[token]
+    return number >= 0 and is_speech(r, r.quotations[number])
 
 
 def _is_over(r: Reading, q: Quotation, first: int) -> bool:
@@ -202,10 +215,15 @@ def _quoting(r: Reading, token: int) -> tuple[Cue, int] | None:
 
 def _spoken(r: Reading, token: int, cue: Cue, last: int, rule: str) -> Attribution:
     speaker = speaker_of(r, token)
-    if speaker is None:
+    if speaker is None or r.quotation_at[speaker] >= 0 or _inverted(r, token, speaker, rule):
         speaker = nearest_speaker(r, token)
     to = tuple(a for a in addressees_of(r, token, cue.addressee) if a != speaker)
     return Attribution(token, last, rule, cue, speaker, to, 0.92)
+
+
+def _inverted(r: Reading, token: int, speaker: int, rule: str) -> bool:
+    """*"…," said Berg*: a subject that the parse finds before the quotation is not the one."""
+    return rule == "after" and speaker < token and any(r.quotation_at[t] >= 0 for t in range(speaker, token))
 
 
 def _unlisted(r: Reading, token: int, first: int) -> Attribution | None:
@@ -269,16 +287,16 @@ def _before(r: Reading, q: Quotation) -> Attribution | None:
 
 def _colon(r: Reading, colon: int, start: int) -> Attribution | None:
     """``Berg: "…"`` and ``Her answer was short: "…"``."""
-    subject = _main_subject(r, colon)
-    verbs = [t for t in range(start, colon) if r.tags[t] in FINITE]
-    if verbs:
-        return (
-            Attribution(colon, colon, "colon-clause", None, subject, (), 0.7) if subject is not None else None
-        )
-    heads = [t for t in range(start, colon) if r.pos[t] in ("PROPN", "NOUN", "PRON")]
-    if not heads or colon - start > 12:
+    heads = [t for t in range(start, colon) if r.pos[t] in ("PROPN", "NOUN", "PRON") and not _within(r, t)]
+    if not heads:
         return None
-    return Attribution(colon, colon, "colon", None, _head_of(r, heads), (), 0.85)
+    if any(r.tags[t] in FINITE for t in range(start, colon)):
+        names = [t for t in heads if r.pos[t] == "PROPN"]
+        subject = _main_subject(r, colon) or next(iter(names or heads))
+        return Attribution(colon, colon, "colon-clause", None, subject, (), 0.7)
+    return (
+        Attribution(colon, colon, "colon", None, _head_of(r, heads), (), 0.85) if colon - start < 13 else None
+    )
 
 
 def _head_of(r: Reading, nouns: list[int]) -> int:

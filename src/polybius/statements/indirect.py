@@ -9,12 +9,13 @@ from polybius.statements.cues import Cue, lexicon
 from polybius.statements.draft import Draft
 from polybius.statements.frames import attached
 from polybius.statements.nouns import noun_cue
-from polybius.statements.parentheses import parenthetical
+from polybius.statements.parentheses import FINITE, parenthetical, trailing
 from polybius.statements.reading import Reading
-from polybius.statements.speakers import addressees_of, is_person, speaker_of
+from polybius.statements.speakers import addressees_of, is_person, nearest_speaker, speaker_of
 
 PARTICLES = frozenset({"prt", "prep", "advmod", "agent"})
 UNREAL = frozenset("could might may should 'd ’d".split())
+REPORTING = frozenset({"say", "announce", "claim", "warn"})
 VIEWS = frozenset({"think", "ask", "demand"})
 
 
@@ -51,8 +52,12 @@ def _draft(r: Reading, token: int) -> Draft | None:
         content = attached(r, token, frames)
         if content is None and "inv" in frames:
             content = parenthetical(r, token)
+            if content is None and able and cue.act in REPORTING and r.tags[token] in FINITE:
+                content = trailing(r, token)
         if content is None or (content.frame == "np" and _of_noun_cue(r, content.tokens)):
             continue
+        if speaker is None and content.frame == "inv":
+            speaker = nearest_speaker(r, token)
         tokens = with_surroundings(r, token, content)
         pieces = pieces_of(r, tokens, {token})
         if pieces:

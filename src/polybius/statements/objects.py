@@ -102,7 +102,7 @@ def small_clause(r: Reading, cue: int) -> Set[int] | None:
     for kid in r.kids[cue]:
         if kid <= cue or not _predicates(r, kid):
             continue
-        if given is None and r.deps[kid] == "oprd" and is_passive(r, cue):
+        if given is None and is_passive(r, cue) and not r.children(cue, "agent"):
             return None
         return _with_tail(r, cue, r.subtree(kid) | (r.subtree(given) if given is not None else set()))
     return None

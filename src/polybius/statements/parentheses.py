@@ -9,6 +9,9 @@ from polybius.statements.frames import Attached
 from polybius.statements.reading import Reading
 
 BREAKS = frozenset({",", "–", "—", "-", "--", ";", '"', "”", "’", "''"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+OPENERS = frozenset({'"', "“", "‘", "(", "["})
+REACH = 14
 SUBORDINATORS = (
     "if",
     "when",
@@ -48,10 +51,8 @@ def _clause_before(r: Reading, kid: int) -> bool:
     last = max(r.subtree(kid))
     if r.deps[kid] == "ccomp":
         return True
-    if (
-        any(has_mark(r, kid, word) for word in SUBORDINATORS)
-        or (not is_finite(r, kid)
-        and r.tags[kid] != "VBN")
+    if any(has_mark(r, kid, word) for word in SUBORDINATORS) or (
+        not is_finite(r, kid) and r.tags[kid] != "VBN"
     ):
         return False
     has_subject = bool(r.children(kid, "nsubj", "nsubjpass", "expl"))
@@ -73,3 +74,23 @@ def _set_off(r: Reading, own: Set[int], head: int) -> bool:
         last + 1 >= end or r.words[last] in BREAKS or r.words[last + 1] in BREAKS or r.words[last + 1] == "."
     )
     return before and after
+
+
+def trailing(r: Reading, cue: int) -> Attached | None:
+    """*…, officials said Tuesday* and *…, says Berg* at the sentence's end, however the parse sees it."""
+    start, end = r.sentence(cue)
+    comma = next((t for t in range(cue - 1, max(start, cue - REACH), -1) if r.words[t] == ","), None)
+    if comma is None or comma - start < 2 or end - cue > REACH:
+        return None
+    aside = [t for t in range(comma + 1, end) if t != cue]
+    if r.children(cue, "dobj", "acomp", "attr", "xcomp") or r.tags[start] in ("IN", "VBG"):
+        return None
+    if any(r.tags[t] in FINITE or r.words[t] in BREAKS or r.words[t] == ":" for t in aside):
+        return None
+    if not any(r.pos[t] in ("NOUN", "PROPN", "PRON") for t in aside):
+        return None
+    first = start
+    while first < comma and (r.words[first] in OPENERS or r.lowers[first] in ("but", "and")):
+        first += 1
+    tells = any(r.tags[t] in FINITE or r.tags[t] in ("MD", "VBN", "TO") for t in range(first, comma))
+    return Attached(frozenset(range(first, comma)), "inv") if tells else None

@@ -8,6 +8,10 @@ SUBJECTS = ("nsubj", "csubj")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 PERSONAL = frozenset("i we he she they you who".split())
 EMPTY = frozenset({"it", "there", "this", "that", "what", "which", "these", "those"})
+# Who issues a statement says what it says.
+PUBLISHING = frozenset(
+    "issue release put post send write make publish give deliver sign read circulate".split()
+)
 NP_PARTS = frozenset(
     {
         "det",
@@ -35,7 +39,7 @@ def speaker_of(r: Reading, cue: int, depth: int = 0) -> int | None:
         return _agent(r, cue)
     for kid in r.kids[cue]:
         if r.deps[kid] in SUBJECTS:
-            return _resolved(r, cue, kid)
+            return named(r, _resolved(r, cue, kid))
     head, dep = r.heads[cue], r.deps[cue]
     if dep == "conj" and (r.is_verb(head) or r.pos[head] in ("VERB", "AUX")):
         return speaker_of(r, head, depth + 1)
@@ -46,6 +50,15 @@ def speaker_of(r: Reading, cue: int, depth: int = 0) -> int | None:
     if dep in ("xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis", "acomp"):
         return _controller(r, cue, head, depth)
     return None
+
+
+def named(r: Reading, head: int) -> int:
+    """*the minister, Anna Berg, said*: the name in apposition is the mention next to the cue."""
+    if r.pos[head] != "PROPN":
+        for kid in r.kids[head]:
+            if kid > head and r.deps[kid] == "appos" and r.pos[kid] == "PROPN" and r.ents[kid] == "PERSON":
+                return kid
+    return head
 
 
 def _resolved(r: Reading, verb: int, subject: int) -> int:
@@ -78,6 +91,8 @@ def _agent(r: Reading, verb: int) -> int | None:
 def _modified(r: Reading, verb: int, noun: int) -> int | None:
     if r.tags[verb] == "VB" and r.deps[verb] == "acl":
         return owner_of(r, noun)
+    if r.deps[verb] == "acl" and r.deps[noun] == "dobj" and r.lemmas[r.heads[noun]] in PUBLISHING:
+        return speaker_of(r, r.heads[noun], 1) or noun
     return noun
 
 

@@ -1,0 +1,77 @@
+"""Headlines and transcripts: ``Berlin: EU must act``, ``EU must act: minister``, ``BERG: I disagree.``"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polybius.statements.contents import stretch
+from polybius.statements.draft import Draft
+from polybius.statements.reading import Reading
+from polybius.statements.speakers import is_person
+
+LONGEST_NAME = 6
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def headline_drafts(r: Reading) -> Iterator[Draft]:
+    """Statements that a colon attributes, at the beginning or end of a block."""
+    for first, last in _blocks(r):
+        colons = [t for t in range(first, last) if r.words[t] == ":" and r.quotation_at[t] < 0]
+        if len(colons) != 1:
+            continue
+        colon = colons[0]
+        yield from _speaker_first(r, first, colon, last)
+        if r.blocks[r.block_at[first]].kind == "title":
+            yield from _speaker_last(r, first, colon, last)
+
+
+def _blocks(r: Reading) -> Iterator[tuple[int, int]]:
+    """First and last token (half-open) of each block that is mined."""
+    at = 0
+    size = len(r.words)
+    while at < size:
+        end = at
+        while end < size and r.block_at[end] == r.block_at[at]:
+            end += 1
+        if r.block_at[at] >= 0:
+            yield at, end
+        at = end
+
+
+def _speaker_first(r: Reading, first: int, colon: int, last: int) -> Iterator[Draft]:
+    if not 0 < colon - first <= LONGEST_NAME or colon + 2 >= last or r.quotation_at[colon + 2] >= 0:
+        return
+    heads = _names(r, first, colon)
+    if not heads or any(r.tags[t] in FINITE for t in range(first, colon)):
+        return
+    if not any(r.tags[t] in FINITE or r.tags[t] in ("TO", "VB") for t in range(colon + 1, last)):
+        return
+    yield from _draft(r, colon, heads[-1], stretch(r, colon + 1, last))
+
+
+def _speaker_last(r: Reading, first: int, colon: int, last: int) -> Iterator[Draft]:
+    end = last
+    while end > colon and not r.words[end - 1].strip():
+        end -= 1
+    if not 0 < end - colon - 1 <= 4 or colon - first < 3:
+        return
+    heads = [t for t in range(colon + 1, end) if r.pos[t] in ("PROPN", "NOUN") and is_person(r, t)]
+    if heads:
+        yield from _draft(r, colon, heads[-1], stretch(r, first, colon))
+
+
+def _names(r: Reading, first: int, colon: int) -> list[int]:
+    """Tokens that make the words before the colon a name: all of it must be one."""
+    tokens = [t for t in range(first, colon) if r.words[t].strip()]
+    if not tokens or not all(
+        r.words[t][0].isupper() or r.lowers[t] in ("of", "the", ".", "’s", "'s") for t in tokens
+    ):
+        return []
+    shouted = all(r.words[t].isupper() for t in tokens) and len(tokens) < 4
+    return [t for t in tokens if r.ents[t] in NAMED or (shouted and r.pos[t] == "PROPN")]
+
+
+def _draft(r: Reading, colon: int, speaker: int, pieces: list[tuple[int, int]]) -> Iterator[Draft]:
+    if pieces:
+        yield Draft(pieces, "headline", 0.6, (colon, colon + 1), colon, ":", "say", "quote", speaker)

@@ -1,0 +1,48 @@
+"""The statements stage: drafts of all rules, settled and written as records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from polybius.actors import describe, mention_of
+from polybius.records import Actor
+from polybius.stages import Document
+from polybius.statements.assembly import records, settled
+from polybius.statements.direct import direct_drafts
+from polybius.statements.headlines import headline_drafts
+from polybius.statements.indirect import verb_drafts
+from polybius.statements.nouns import other_drafts
+from polybius.statements.reading import Reading
+from polybius.statements.scare import scare_quotes
+from polybius.statements.speakers import phrase
+
+
+class StatementStage:
+    """Assigns ``statements``, ``scare_quotes``."""
+
+    name = "statements"
+    version = "1"
+    requires = ("doc", "mentions")
+    assigns = ("statements", "scare_quotes")
+
+    def __call__(self, documents: Sequence[Document]) -> None:
+        """Fill the slots of each document."""
+        for document in documents:
+            layout = document.arranged()
+            r = Reading(document.parsed(), layout.shadow, layout.blocks)
+            drafts = settled(r, direct_drafts(r), [*verb_drafts(r), *other_drafts(r), *headline_drafts(r)])
+            document.statements = records(r, document.report, drafts, partial(_actor, document, r))
+            document.scare_quotes = scare_quotes(r, document.report, document.statements)
+
+
+def _actor(document: Document, r: Reading, token: int) -> Actor:
+    """The actor of a token; a phrase that names no known actor ends before any clause of its own."""
+    known = mention_of(document, r.doc[token])
+    if known is not None:
+        return known.actor
+    low, high = phrase(r, token)
+    return replace(
+        describe(document, r.doc[token]).actor, span=document.report.span(r.starts[low], r.ends[high - 1])
+    )
