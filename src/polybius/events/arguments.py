@@ -183,7 +183,7 @@ def actors_of(document: Document, token: Token, slot: str) -> list[Actor]:
 
 def _speech_participant(document: Document, token: Token) -> Actor | None:
     """*We* and *you* inside a quotation: its speaker, and the one it is addressed to."""
-    word = token.lower_
+    word = "" if token.text == "US" else token.lower_
     if word not in FIRST_PERSON and word not in SECOND_PERSON:
         return None
     statement = enclosing(document.statements, token.idx)

@@ -93,7 +93,10 @@ def _required(verb: Token, entry: Entry) -> list[Token] | None:
 
 def _clause(verb: Token) -> Token | None:
     found = [c for c in children(verb, "xcomp", "ccomp") if not any(w.tag_ in ("WP", "WRB") for w in c.lefts)]
-    return found[0] if found else None
+    if found:
+        return found[0]
+    after = verb.doc[verb.i + 1 : min(verb.i + 7, verb.sent.end)]
+    return next((token for token in after if token.lower_ == "to"), None)
 
 
 def _particle(verb: Token, word: str) -> Token | None:

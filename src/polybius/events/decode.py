@@ -71,6 +71,9 @@ def apply_rules(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
             _merge_consequence(d, by_head)
     for d in drafts:
         if not d.dropped:
+            _inherit(d, by_head)
+    for d in drafts:
+        if not d.dropped:
             _instrument(d, lexicon)
             _tense(d)
             _gate(d)
@@ -88,6 +91,9 @@ def _complement(d: Draft, by_head: dict[int, Draft]) -> None:
     for one in inner:
         one.dropped = True
     first = inner[0] if inner else None
+    if first is not None and d.candidate.entry.pos == "n" and first.type == d.type:
+        d.dropped, first.dropped = True, False
+        return
     if d.type == "AGREE" and first is not None and first.type in PROMISE_BECOMES:
         _becomes(d, PROMISE_BECOMES[first.type], f"promise of {first.type}")
     _take_mode(d, first, clauses)
@@ -165,6 +171,19 @@ def _cause(verb: Token, by_head: dict[int, Draft]) -> Draft | None:
     return None
 
 
+def _inherit(d: Draft, by_head: dict[int, Draft]) -> None:
+    """*blamed Quito and broke off ties*: what the second verb leaves out, the first one says."""
+    verb = d.candidate.verb
+    if d.recipients or verb is None or verb.dep_ != "conj":
+        return
+    first = by_head.get(verb.head.i)
+    plain = d.candidate.entry.pos == "v" and d.head == verb
+    if plain and first is not None and first.recipients and _entities(first.actors) == _entities(d.actors):
+        d.recipients = list(first.recipients)
+        d.confidence *= 0.95
+        d.note("recipients", f"as of {first.head.text!r}, which it is coordinated with")
+
+
 def _symmetric(d: Draft) -> None:
     """PLOVER: who talk with one another are all actors; a visitor has a host, a caller one he calls on."""
     if d.type == "CONSULT" and d.actors and d.head.lemma_ in MUTUAL and "visit" not in d.modes:
@@ -202,7 +221,7 @@ def _tense(d: Draft) -> None:
         _put_in_future(d)
     if c.hypothetical or c.conditional:
         d.auxiliary.add("hypothetical")
-        d.confidence *= 0.75
+        d.confidence *= 0.5 if c.conditional else 0.75
     if c.asked:
         d.confidence *= 0.5
     if d.head.tag_ == "VBG" and d.head.dep_ == "pcomp" and d.head.head.head.pos_ == "NOUN":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from polybius.parsing.model import load_model, model_version
+from polybius.parsing.headlines import in_running_case
+from polybius.parsing.model import common_words, load_model, model_version
 from polybius.parsing.sentences import set_sentence_starts
 from polybius.settings import Settings
 from polybius.stages import Document
@@ -17,7 +18,10 @@ __all__ = ["ParsingStage", "load_model", "model_version"]
 
 
 class ParsingStage:
-    """Assigns ``doc``: its character offsets are the offsets of the report's text."""
+    """Assigns ``doc``: its character offsets are the offsets of the report's text.
+
+    Words of headlines in capitals stand in it as running text would have them.
+    """
 
     name = "parsing"
     requires = ("layout",)
@@ -30,6 +34,11 @@ class ParsingStage:
     def nlp(self) -> Language:
         """The model, loaded when it is first needed."""
         return load_model(self.settings.model)
+
+    @cached_property
+    def is_common(self) -> Callable[[str], bool]:
+        """Whether a lower-case form is a common word, by the model's word lists, and names no country."""
+        return common_words(self.nlp)
 
     @property
     def version(self) -> str:
@@ -46,6 +55,7 @@ class ParsingStage:
         for document in documents:
             layout = document.arranged()
             end = layout.blocks[-1].end if layout.blocks else 0
-            doc = self.nlp.make_doc(layout.shadow[:end])
+            text = in_running_case(layout.shadow[:end], layout.blocks, self.is_common)
+            doc = self.nlp.make_doc(text)
             set_sentence_starts(doc, layout.blocks)
             yield doc

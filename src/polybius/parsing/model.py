@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import importlib
 import warnings
+from collections.abc import Callable
+from functools import cache
 from importlib.util import find_spec
 from typing import Any, cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.util import compile_infix_regex
 
+from polybius.codebooks.knowledge import countries
 from polybius.errors import ModelError
 from polybius.parsing.morphology import memoise_morphology
 
@@ -36,6 +40,28 @@ def load_model(name: str = "") -> Language:
     _switch_off_blis(nlp)
     memoise_morphology(nlp)
     return nlp
+
+
+def common_words(nlp: Language) -> Callable[[str], bool]:
+    """A test whether a lower-case form is a common word: in the lemmatizer's lists, and no country's name."""
+    tables = [dict(lookups.get_table("lemma_index")) for lookups in _lookups(nlp)]
+    listed = frozenset(word for table in tables for words in table.values() for word in words)
+    endings = ("", "s", "es", "ed", "d", "ing")
+
+    @cache
+    def is_common(word: str) -> bool:
+        stems = [word[: len(word) - len(e)] for e in endings if word.endswith(e)]
+        stems += [stem + "e" for stem in stems[1:]] + [word[:-3] + "y"] * word.endswith("ies")
+        return any(stem in listed for stem in stems) and countries().find(word.capitalize()) is None
+
+    return is_common
+
+
+def _lookups(nlp: Language) -> list[Any]:
+    """The word lists of the model's lemmatizer, wherever it now stands in the pipeline."""
+    parts = [component for _, component in nlp.pipeline]
+    lemmatizers = [getattr(part, "lemmatizer", part) for part in parts]
+    return [lemmatizer.lookups for lemmatizer in lemmatizers if isinstance(lemmatizer, Lemmatizer)]
 
 
 def model_version(nlp: Language) -> str:
