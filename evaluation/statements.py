@@ -19,8 +19,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from polybius.pipeline import Coder
 from polybius.parsing.quotations import pair_quotations
+from polybius.pipeline import Coder
 from polybius.records import Report, Statement
 from polybius.settings import Settings
 from polybius.stages import Document

@@ -80,6 +80,8 @@ def _in_block(text: str, start: int, end: int) -> list[Quotation]:
             if stack and stack[-1].style == STYLE[mark.group()]:
                 found.extend(_abandoned(text, stack, len(stack) - 1, mark.start()))
             stack.append(_Open(mark.start(), mark.end(), STYLE[mark.group()], mark.group()))
+        elif _is_possessive(text, mark, marks[index + 1 :], end):
+            continue
         elif (level := _answered(mark.group(), stack)) is not None:
             del stack[level + 1 :]
             opened = stack.pop()
@@ -123,6 +125,23 @@ def _answered(mark: str, stack: list[_Open]) -> int | None:
     """The innermost open quotation that this mark can close."""
     style = STYLE[mark]
     return next((level for level in range(len(stack) - 1, -1, -1) if stack[level].style == style), None)
+
+
+def _is_possessive(text: str, mark: re.Match[str], later: list[re.Match[str]], end: int) -> bool:
+    """*‘the workers’ bridge,’*: a mark after an s and before a word, when a surer one follows."""
+    if mark.group() not in "’'" or text[mark.start() - 1 : mark.start()].lower() != "s":
+        return False
+    if not text[mark.end() : mark.end() + 2].strip()[:1].isalpha():
+        return False
+    for other in later:
+        if STYLE[other.group()] != "single":
+            continue
+        before, after = text[other.start() - 1], text[other.end() : other.end() + 1]
+        if before.isspace():
+            return False
+        if not after.isalnum():
+            return True
+    return False
 
 
 def _opens(

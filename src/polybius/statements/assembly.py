@@ -94,7 +94,7 @@ def _widened(r: Reading, piece: Piece, inside: int) -> Piece:
             continue
         if number == inside:
             start, end = max(start, q.inner_start), min(end, q.inner_end)
-        elif q.start >= start and end < q.inner_end:
+        elif q.start >= start and end <= q.inner_end:
             end = q.end
         elif q.inner_start < start < q.inner_end < end:
             start = q.start

@@ -44,8 +44,13 @@ def to_clause(r: Reading, cue: int) -> Set[int] | None:
             return None
         if r.deps[kid] == "advcl" and any(r.words[j] == "," for j in range(cue, kid)):
             continue
-        return r.subtree(kid)
+        return r.subtree(kid) | _passive_subject(r, cue)
     return None
+
+
+def _passive_subject(r: Reading, cue: int) -> Set[int]:
+    """*The bridge is said to be haunted*: what is said has the verb's subject."""
+    return frozenset(t for kid in r.children(cue, "nsubjpass") for t in r.subtree(kid))
 
 
 def ing_clause(r: Reading, cue: int) -> Set[int] | None:

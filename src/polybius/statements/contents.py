@@ -10,6 +10,7 @@ from polybius.statements.reading import Reading
 
 LEADING = frozenset(",;:.–—-…")
 TRAILING = frozenset(",;:.–—-")
+COORDINATORS = frozenset({"and", "but", "or"})
 COMPLEMENTISERS = frozenset({"that"})
 QUOTE_WORDS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»"})
 
@@ -42,7 +43,9 @@ def trimmed(r: Reading, first: int, last: int) -> Piece | None:
         r, first, r.words[first] in LEADING or r.lowers[first] in COMPLEMENTISERS, last, True
     ):
         first += 1
-    while last > first and _droppable(r, last - 1, r.words[last - 1] in TRAILING, first, False):
+    while last > first and _droppable(
+        r, last - 1, r.words[last - 1] in TRAILING or r.lowers[last - 1] in COORDINATORS, first, False
+    ):
         last -= 1
     if first >= last:
         return None

@@ -43,7 +43,7 @@ def verb_cues(r: Reading, token: int) -> list[tuple[Cue, int]]:
 
 def _draft(r: Reading, token: int) -> Draft | None:
     cues = verb_cues(r, token)
-    if not cues or _unreal(r, token) or _belongs_to_noun(r, token):
+    if not cues or _unreal(r, token) or _belongs_to_noun(r, token) or _relays(r, token):
         return None
     speaker = speaker_of(r, token)
     able = is_person(r, speaker)
@@ -80,6 +80,16 @@ def _belongs_to_noun(r: Reading, token: int) -> bool:
         return False
     cue = noun_cue(r, r.heads[token])
     return cue is not None and "acl" in cue.frames
+
+
+def _relays(r: Reading, token: int) -> bool:
+    """*Tass quoted Berg as saying*: who relays says nothing; *saying* is the cue."""
+    return any(
+        r.lowers[kid] == "as"
+        and any(r.tags[k] == "VBG" and verb_cues(r, k) for k in r.children(kid, "pcomp"))
+        for kid in r.kids[token]
+        if kid > token
+    )
 
 
 def _of_noun_cue(r: Reading, tokens: Set[int]) -> bool:

@@ -42,9 +42,7 @@ def _speaks_on(tree: Tree, verb: int, head: int) -> bool:
     above = tree.heads[head]
     if tree.deps[head] != "ccomp" or tree.tags[above] != tree.tags[verb] or not _is_cue(tree, verb):
         return False
-    if not _is_cue(tree, above) or above > head:
-        return False
-    return any(tree.lowers[t] == "but" for t in range(head, verb)) and tree.tags[head] != tree.tags[verb]
+    return _is_cue(tree, above) and above < head and any(tree.lowers[t] == "but" for t in range(head, verb))
 
 
 def _participle(tree: Tree, verb: int) -> None:

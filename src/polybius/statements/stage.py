@@ -18,6 +18,8 @@ from polybius.statements.reading import Reading
 from polybius.statements.scare import scare_quotes
 from polybius.statements.speakers import phrase
 
+MARKS = " \t\"'“”‘’«»„‹›,;:()[]-–—"
+
 
 class StatementStage:
     """Assigns ``statements``, ``scare_quotes``."""
@@ -40,9 +42,14 @@ class StatementStage:
 def _actor(document: Document, r: Reading, token: int) -> Actor:
     """The actor of a token; a phrase that names no known actor ends before any clause of its own."""
     known = mention_of(document, r.doc[token])
-    if known is not None:
-        return known.actor
+    if known is not None and known.actor.span is not None:
+        span = known.actor.span
+        lost = len(span.text) - len(span.text.lstrip(MARKS))
+        return (
+            replace(known.actor, span=document.report.span(span.start + lost, span.end))
+            if lost
+            else known.actor
+        )
     low, high = phrase(r, token)
-    return replace(
-        describe(document, r.doc[token]).actor, span=document.report.span(r.starts[low], r.ends[high - 1])
-    )
+    span = document.report.span(r.starts[low], r.ends[high - 1])
+    return replace(describe(document, r.doc[token]).actor, span=span)
