@@ -150,9 +150,9 @@ def test_no_phrase_is_no_actor(nlp: Language, phrase: str) -> None:
 
 
 PIECES = (
-    "Turkey|the US and Chinese defence ministers|President Xi|he|they|it|“|”|'|(|)|[|–|said|attacked|Beijing's|"
-    "in|of|the group|both sides|two of its|soldiers|,|.|\n|both|and|the island|UN|(UN)|police|former|U.S.|-backed|"
-    "Ja’afari|’s|#tag|5,000|killed|\u200f|é"
+    "Turkey|the US and Chinese defence ministers|President Xi|he|they|it|“|”|'|(|)|[|–|said|attacked|"
+    "Beijing's|in|of|the group|both sides|two of its|soldiers|,|.|\n|both|and|the island|UN|(UN)|police|"
+    "former|U.S.|-backed|Ja’afari|’s|#tag|5,000|killed|\u200f|é"
 ).split("|")
 
 

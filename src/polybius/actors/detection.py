@@ -8,10 +8,10 @@ from polybius.actors.agent_nouns import agent_heads, agent_of
 from polybius.actors.drafts import Draft
 from polybius.actors.identities import by_surname
 from polybius.actors.metonyms import acts, names_act_or_place, stands_for_place
+from polybius.actors.modifiers import cover, drop_acronyms, join_titles, known_modifier, unknown_modifier
 from polybius.actors.names import Hit
 from polybius.actors.partitives import partitives, victims
 from polybius.actors.words import NOMINAL_TAGS, Words
-from polybius.records import ActorKind
 
 PERSONAL = frozenset(
     "he she him her his hers herself it its itself they them their theirs themselves".split()
@@ -41,12 +41,14 @@ class Detector:
             if draft:
                 self.drafts[draft.head] = draft
         partitives(self.words, self.drafts)
+        around = cover(self.drafts)
         for hit in self.hits:
-            self._modifier(hit)
+            known_modifier(self.words, self.drafts, around, hit)
         for start, end, label in self.words.ents:
             if label in NAME_LABELS and not any(i in self.hit_at for i in range(start, end)):
-                self._unknown_modifier(start, end, label)
-        self._merge_titles()
+                unknown_modifier(self.words, self.drafts, around, (start, end, label))
+        join_titles(self.words, self.drafts)
+        drop_acronyms(self.words, self.drafts)
         return [self.drafts[i] for i in sorted(self.drafts)]
 
     def _pronoun(self, i: int) -> Draft | None:
@@ -92,8 +94,9 @@ class Detector:
     def _is_people(self, i: int, tag: str) -> bool:
         """Whether an adjective or participle stands for people: the wounded, the country's displaced."""
         words = self.words
-        marked = any(words.dep[c] in ("det", "poss") for c in words.children[i])
-        return tag in ("JJ", "VBN") and marked and words.lower[i] in agent_heads()
+        if tag not in ("JJ", "VBN") or words.lower[i] not in agent_heads():
+            return False
+        return any(words.dep[c] in ("det", "poss") for c in words.children[i])
 
     def _core(self, i: int, hit: Hit | None) -> tuple[int, int] | None:
         """The tokens of the name at this head: what the codebooks know, else what the model sees."""
@@ -103,6 +106,7 @@ class Detector:
         start, end, label = self.words.ents[number]
         end -= self.words.tag[end - 1] == "POS"
         start += self.words.tag[start] == "DT"
+        end = next((j for j in range(i + 1, end) if self.words.text[j] == "("), end)
         if hit and not (
             label == "ORG" and hit.country and start < hit.start and self._is_own_name(start, hit)
         ):
@@ -194,66 +198,6 @@ class Detector:
         else:
             draft.place = stands_for_place(self.words, draft.head)
         return True
-
-    def _modifier(self, hit: Hit) -> None:
-        """A name before a noun: part of a larger mention, or the actor of an act (Russian air strikes)."""
-        words, head = self.words, hit.end - 1
-        if any(i in self.drafts for i in range(hit.start, hit.end)):
-            return
-        around = [d for d in self.drafts.values() if d.core and d.core[0] <= hit.start < d.core[1]]
-        if any(d.kind != "organization" or d.hit or hit.person for d in around):
-            return
-        larger = bool(around) or any(
-            d.start <= hit.start and hit.end <= d.head + 1
-            for d in self.drafts.values()
-            if d.mention != "pronoun"
-        )
-        kind = hit.organization.kind if hit.organization else "person" if hit.person else "state"
-        draft = Draft(head, hit.start, hit.end, "name", kind=kind, core=(hit.start, hit.end), hit=hit)
-        draft.lemma, draft.inside = words.lemma[head], larger
-        if hit.country and hit.country.kind in ("capital", "seat"):
-            draft.mention, draft.place = "metonym", hit.country.kind == "capital"
-        elif hit.country and hit.country.region:
-            draft.place = True
-        self.drafts[head] = draft
-
-    def _unknown_modifier(self, start: int, end: int, label: str) -> None:
-        """A name that only the model sees, before the head of a mention: the Assad regime."""
-        end -= self.words.tag[end - 1] == "POS"
-        head = end - 1
-        if head < start or any(
-            d.start <= i < d.end and (i == d.head or d.core) for i in (start, head) for d in self._near(i)
-        ):
-            return
-        if any(d.start <= start and end <= d.head for d in self._near(head)):
-            kind: ActorKind = "person" if label == "PERSON" else "organization"
-            draft = Draft(
-                head, start, end, "name", kind=kind, core=(start, end), lemma=self.words.lemma[head]
-            )
-            draft.inside = label != "PERSON"
-            self.drafts[head] = draft
-
-    def _near(self, i: int) -> list[Draft]:
-        return [d for d in self.drafts.values() if d.start <= i < d.end and d.mention != "pronoun"]
-
-    def _merge_titles(self) -> None:
-        """Join a title with the name that follows it directly, where the parser took it for an apposition."""
-        for draft in list(self.drafts.values()):
-            title = self.drafts.get(draft.head) and self._title_before(draft)
-            if title:
-                draft.start, draft.agent = title.start, draft.agent or title.agent
-                self.drafts.pop(title.head)
-
-    def _title_before(self, draft: Draft) -> Draft | None:
-        if draft.kind != "person" or draft.mention != "name" or draft.start == 0 or not draft.core:
-            return None
-        before = self.drafts.get(draft.start - 1)
-        linked = before and (
-            self.words.head[draft.head] in (before.head, self.words.head[before.head])
-            or self.words.head[before.head] == draft.head
-        )
-        fits = before and before.agent and before.kind == "person" and not before.core and not before.plural
-        return before if linked and fits else None
 
 
 def _is_acronym(text: str) -> bool:

@@ -35,8 +35,8 @@ class Draft:
 
     ``place``: the words name a place here, no actor. ``inside``: they only qualify a larger mention. Both
     count for what later descriptions refer to, and are not given out; nor is a ``tentative`` one that nothing
-    before explains. ``partner`` is the apposition, ``whole`` those of whom this mention counts some, ``givers``
-    the mentions that qualify it, each with the relation.
+    before explains. ``partner`` is the apposition, ``whole`` those of whom this mention counts some,
+    ``givers`` the mentions that qualify it, each with the relation.
     """
 
     head: int

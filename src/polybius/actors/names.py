@@ -89,7 +89,9 @@ def known_names(words: Words, day: date | None) -> list[Hit]:
     hits: list[Hit] = []
     i, size = 0, len(folded)
     while i < size:
-        hit = _longest_at(words, folded, i, keys, longest, day)
+        first = folded[i]
+        known = first in longest or (len(first) > 3 and (first.isupper() or first != words.text[i]))
+        hit = _longest_at(words, folded, i, keys, longest, day) if known else None
         if hit:
             hits.append(hit)
         i = hit.end if hit else i + 1

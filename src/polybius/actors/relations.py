@@ -35,7 +35,8 @@ def mention_of(document: Document, token: Token) -> Mention | None:
 
 def _belongs(token: Token, mention: Mention) -> bool:
     """Whether the token is a part of the name or one of its modifiers, not of a complement after the head."""
-    if token.i <= mention.head:
+    bracketed = token.i == mention.end - 2 and token.doc[mention.end - 1].text == ")"
+    if token.i <= mention.head or bracketed:
         return True
     return (token.head.i == mention.head and token.dep_ in NAME_DEPS) or (
         token.ent_iob_ == "I" and all(t.ent_iob_ == "I" for t in token.doc[mention.head + 1 : token.i + 1])

@@ -71,9 +71,9 @@ class Salience:
 
     def best(self, draft: Draft, entities: Iterable[Entity]) -> Entity | None:
         """The most present of these entities that syntax allows, or None."""
-        scored = [(self.of(e, draft), e.drafts[-1].head, e) for e in entities if self.free(e, draft)]
-        scored = [item for item in scored if item[0] > 0]
-        return max(scored, key=lambda item: item[:2])[2] if scored else None
+        scored = [(self.of(entity, draft), entity.drafts[-1].head, entity) for entity in entities]
+        allowed = [item for item in scored if item[0] > 0 and self.free(item[2], draft)]
+        return max(allowed, key=lambda item: item[:2])[2] if allowed else None
 
     def free(self, entity: Entity, draft: Draft) -> bool:
         """Whether no rule of the clause bars it: X told him – him is not X; nor does a quoted he mean X."""
