@@ -1,0 +1,172 @@
+"""Which of the places that share a name a report means: evidence added up, one sense a name and report.
+
+Evidence: a qualifier (*Paris, Texas*), the word *province* or *county* behind it, countries and regions that
+the report names, nearness to the other places named, the dateline, the publisher's country, and how large the
+place is. That near places support each other follows Leidner (2007, Toponym Resolution in Text).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import cos, exp, radians, sqrt
+
+from polybius.places.folding import fold
+from polybius.places.gazetteer import Entry
+from polybius.places.names import Reading
+from polybius.places.toponyms import Toponym, lies_in
+
+PRIOR = {"country": 9.0, "region": 7.0, "district": -2.5, "continent": 9.0}
+CAPITAL = 1.5
+LISTED = 9.0
+QUALIFIED = 20.0
+GENERIC_WORD = 6.0
+COUNTRY_NAMED = 2.0
+REGION_NAMED = 3.0
+PUBLISHER = 1.5
+NEAR = 2.0
+NEAR_MOST = 4.0
+NEAR_KM = 120.0
+DEGREE_KM = 111.2
+REGION_WORDS = frozenset(
+    "province region governorate oblast state republic territory prefecture canton".split()
+)
+
+
+Regions = dict[tuple[str, str], set[str]]
+
+
+@dataclass(slots=True)
+class Group:
+    """The toponyms of a report that have one name, and the scores of its readings."""
+
+    toponyms: list[Toponym]
+    readings: tuple[Reading, ...]
+    base: list[float] = field(default_factory=list)
+    best: int = 0
+
+    @property
+    def entry(self) -> Entry:
+        """The likeliest reading's place."""
+        return self.readings[self.best].entry
+
+
+def resolve(toponyms: Sequence[Toponym], home: str | None) -> None:
+    """Set the entry of each toponym. ``home`` is the publisher's country, if known."""
+    groups = _grouped(toponyms)
+    countries, regions = _named_areas(groups)
+    for group in groups:
+        group.base = [_base(reading, group, countries, regions, home) for reading in group.readings]
+        group.best = _argmax(group.base)
+    for _ in range(2):
+        anchors = [(group, group.entry) for group in groups if group.entry.granularity != "country"]
+        choices = [_argmax(_supported(group, anchors)) for group in groups]
+        for group, choice in zip(groups, choices, strict=True):
+            group.best = choice
+    for group in groups:
+        for toponym in group.toponyms:
+            toponym.entry = group.entry
+            toponym.how += _reasons(group, toponym)
+
+
+def _grouped(toponyms: Iterable[Toponym]) -> list[Group]:
+    groups: dict[tuple[str, str | None], Group] = {}
+    for toponym in toponyms:
+        apart = toponym.generic or (toponym.qualifier.name if toponym.qualifier else None)
+        key: tuple[str, str | None] = (toponym.key, None)
+        known = groups.get(key)
+        if known and apart and _clash(known, toponym):
+            key = (toponym.key, apart)
+        groups.setdefault(key, Group([], toponym.readings)).toponyms.append(toponym)
+    return list(groups.values())
+
+
+def _clash(group: Group, toponym: Toponym) -> bool:
+    """*Paris, Texas* beside *Paris, France*."""
+    qualifiers = {t.qualifier.name for t in group.toponyms if t.qualifier}
+    return bool(qualifiers and toponym.qualifier and toponym.qualifier.name not in qualifiers)
+
+
+def _named_areas(groups: Iterable[Group]) -> tuple[Counter[str], Regions]:
+    """How often the report names each country, and what names each region (country, folded name)."""
+    countries: Counter[str] = Counter()
+    regions: Regions = defaultdict(set)
+    for group in groups:
+        for reading in group.readings[:1]:
+            entry = reading.entry
+            if entry.country and (reading.listed or entry.granularity == "country"):
+                countries[entry.country] += len(group.toponyms)
+        for reading in group.readings:
+            entry = reading.entry
+            if entry.country and entry.granularity in ("region", "district"):
+                regions[entry.country, fold(entry.name)].add(group.toponyms[0].key)
+        for toponym in group.toponyms:
+            if toponym.qualifier and toponym.qualifier.country:
+                countries[toponym.qualifier.country] += 1
+                regions[toponym.qualifier.country, fold(toponym.qualifier.name)].add("")
+    return countries, regions
+
+
+def _base(
+    reading: Reading,
+    group: Group,
+    countries: Counter[str],
+    regions: Regions,
+    home: str | None,
+) -> float:
+    entry = reading.entry
+    score = LISTED if reading.listed else PRIOR.get(entry.granularity, 0.0)
+    if entry.granularity in ("city", "district"):
+        score += entry.size + (CAPITAL if entry.capital else 0.0)
+    if entry.granularity == "region" and entry.country:
+        score -= 1.0 if any(_same_town(entry, r.entry) for r in group.readings) else 0.0
+    for toponym in group.toponyms:
+        if toponym.qualifier and lies_in(entry, toponym.qualifier):
+            score += QUALIFIED
+        if toponym.generic and (entry.granularity == "region") == (toponym.generic in REGION_WORDS):
+            score += GENERIC_WORD if entry.granularity in ("region", "district") else 0.0
+    if entry.country:
+        own = {group.toponyms[0].key}
+        total = sum(countries.values())
+        score += COUNTRY_NAMED * countries[entry.country] / (total + 1) if total else 0.0
+        score += PUBLISHER if entry.country == home else 0.0
+        above = [name for name in (entry.admin1, entry.admin2) if name and fold(name) != fold(entry.name)]
+        named = any(regions.get((entry.country, fold(name)), own) - own for name in above)
+        score += REGION_NAMED if named else 0.0
+    return score
+
+
+def _same_town(region: Entry, town: Entry) -> bool:
+    return town.granularity == "city" and town.admin1 == region.name and town.country == region.country
+
+
+def _supported(group: Group, anchors: list[tuple[Group, Entry]]) -> list[float]:
+    """The scores with what nearness to the other places adds."""
+    if len(group.readings) == 1:
+        return group.base
+    others = [entry for other, entry in anchors if other is not group]
+    return [
+        score + min(NEAR_MOST, sum(NEAR * exp(-distance_km(reading.entry, one) / NEAR_KM) for one in others))
+        for score, reading in zip(group.base, group.readings, strict=True)
+    ]
+
+
+def distance_km(a: Entry, b: Entry) -> float:
+    """Kilometres between two points, good to a few per cent at the distances that matter here."""
+    turn = abs(a.lon - b.lon)
+    east = min(turn, 360 - turn) * cos(radians((a.lat + b.lat) / 2))
+    return DEGREE_KM * sqrt(east * east + (a.lat - b.lat) ** 2)
+
+
+def _argmax(scores: list[float]) -> int:
+    return max(range(len(scores)), key=lambda i: scores[i])
+
+
+def _reasons(group: Group, toponym: Toponym) -> list[str]:
+    entry = group.entry
+    if toponym.qualifier and lies_in(entry, toponym.qualifier):
+        return [f"qualified by {toponym.qualifier.name}"]
+    if len(group.readings) == 1:
+        return ["the only place of this name" if not group.readings[0].listed else "known by this name"]
+    return [f"likeliest of {len(group.readings)} places of this name"]

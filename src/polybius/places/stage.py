@@ -1,0 +1,61 @@
+"""The places stage: toponyms found and resolved, and the places of events and statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from polybius.places.event_places import event_places
+from polybius.places.home import home_country
+from polybius.places.names import place_names
+from polybius.places.resolution import resolve
+from polybius.places.toponyms import Finder, Toponym
+from polybius.records import Place
+from polybius.stages import Document
+
+
+class PlaceStage:
+    """Assigns ``places``, and the ``where`` of ``statements`` and ``events``."""
+
+    name = "places"
+    version = "1"
+    requires = ("doc", "layout", "mentions", "statements", "events")
+    assigns = ("places", "statements", "events")
+
+    def __call__(self, documents: Sequence[Document]) -> None:
+        """Find and resolve the places of each document."""
+        for document in documents:
+            toponyms = find_places(document)
+            records = {toponym.start: place_record(document, toponym) for toponym in toponyms}
+            document.places = list(records.values())
+            wheres = event_places(document, toponyms, records)
+            document.events = [
+                replace(event, where=place, how={**event.how, "where": why} if why else event.how)
+                for event, (place, why) in zip(document.events, wheres, strict=True)
+            ]
+
+
+def find_places(document: Document) -> list[Toponym]:
+    """The toponyms of a document, resolved, in text order."""
+    toponyms = Finder(document, place_names()).run()
+    resolve(toponyms, home_country(document.report))
+    return toponyms
+
+
+def place_record(document: Document, toponym: Toponym) -> Place:
+    """The record of a toponym."""
+    doc, entry = document.parsed(), toponym.entry
+    assert entry
+    first, last = doc[toponym.start], doc[toponym.end - 1]
+    return Place(
+        span=document.report.span(first.idx, last.idx + len(last)),
+        name=entry.name,
+        country=entry.country,
+        admin1=entry.admin1,
+        lat=entry.lat,
+        lon=entry.lon,
+        geonameid=entry.geonameid,
+        kind=toponym.kind,
+        granularity=entry.granularity,
+        how="; ".join(toponym.how),
+    )
