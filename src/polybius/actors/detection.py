@@ -6,7 +6,7 @@ from datetime import date
 
 from polybius.actors.agent_nouns import agent_heads, agent_of
 from polybius.actors.drafts import Draft
-from polybius.actors.identities import by_surname
+from polybius.actors.identities import by_former_surname, by_surname
 from polybius.actors.metonyms import acts, names_act_or_place, stands_for_place
 from polybius.actors.modifiers import cover, drop_acronyms, join_titles, known_modifier, unknown_modifier
 from polybius.actors.names import Hit
@@ -174,7 +174,9 @@ class Detector:
         alone = core is None or (core[1] - core[0] == 1 and self.hit_at.get(i) is None)
         if not alone or words.tag[i] != "NNP" or words.label(i) in ("PERSON", "GPE", "DATE", "LOC"):
             return False
-        return by_surname(words.text[i], self.day, None, None) is not None
+        known = by_surname(words.text[i], self.day, None, None)
+        former = words.label(i) and by_former_surname(words.text[i], self.day, None)
+        return bool(known or former)
 
     def _person(self, draft: Draft) -> bool:
         assert draft.core

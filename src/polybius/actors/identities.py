@@ -10,6 +10,7 @@ from polybius.actors.names import fold, gazetteer, name_key
 from polybius.codebooks import knowledge
 from polybius.codebooks.knowledge import Holder, Person
 
+HEADS = frozenset(("president", "prime-minister", "chancellor", "monarch"))
 FORMER: tuple[str, ...] = ("ELI",)
 
 
@@ -36,6 +37,14 @@ def _surnames() -> dict[str, tuple[str, ...]]:
         for named in index.get(key):
             found.setdefault(fold(named.entry.short), {})[named.entry.short] = None
     return {key: tuple(shorts) for key, shorts in found.items()}
+
+
+@cache
+def _by_short() -> dict[str, tuple[Holder, ...]]:
+    found: dict[str, tuple[Holder, ...]] = {}
+    for holder in knowledge.holders().all():
+        found[holder.short] = (*found.get(holder.short, ()), holder)
+    return found
 
 
 def by_full_name(name: str, day: date | None) -> Identity | None:
@@ -67,6 +76,19 @@ def by_surname(surname: str, day: date | None, country: str | None, office: str 
     if len({h.name for h in holders} | {p.name for p in people}) != 1:
         return None
     return _holding(max(holders, key=_rank)) if holders else _known(people[0])
+
+
+def by_former_surname(surname: str, day: date | None, country: str | None) -> Identity | None:
+    """The only head of state or government who ever had this surname, out of office by the day."""
+    shorts = _surnames().get(fold(surname), ())
+    if day is None or not shorts:
+        return None
+    heads = [h for short in shorts for h in _by_short().get(short, ()) if country in (None, h.country)]
+    if len({h.name for h in heads}) != 1 or not any(
+        h.office in HEADS and h.end and h.end < day for h in heads
+    ):
+        return None
+    return _out_of_office(heads, day)
 
 
 def holder_of(country: str, title: str, day: date | None) -> Identity | None:

@@ -12,15 +12,17 @@ from polybius.actors.names import known_names
 from polybius.actors.resolution import Context
 from polybius.actors.words import Words
 from polybius.codebooks import knowledge
-from polybius.records import Actor
+from polybius.records import Actor, ActorKind
 from polybius.stages import Document
+
+ARMED = frozenset("MIL REB UAF PRM COP CRM".split())
 
 
 class ActorStage:
     """Assigns ``mentions`` and ``actors``."""
 
     name = "actors"
-    version = "1"
+    version = "2"
     requires = ("doc",)
     assigns = ("mentions", "actors")
 
@@ -72,13 +74,20 @@ def _actor(draft: Draft, document: Document, words: Words, numbers: dict[int, st
         mention=draft.mention,
         name=entity.name,
         wikidata=entity.wikidata,
-        kind=draft.kind if draft.kind != "unknown" else entity.kind,
+        kind=_kind(draft, entity),
         country=_country(draft, entity),
         sectors=_sectors(draft, entity),
         role=entity.role if person else draft.role,
         entity=numbers.get(id(entity), ""),
         how="; ".join(how),
     )
+
+
+def _kind(draft: Draft, entity: Entity) -> ActorKind:
+    """The mention's kind; several persons are a group when they are under arms, else people."""
+    if draft.kind == "person" and draft.plural and not draft.name:
+        return "group" if ARMED.intersection(draft.sectors[:1]) else "people"
+    return draft.kind if draft.kind != "unknown" else entity.kind
 
 
 def _country(draft: Draft, entity: Entity) -> str | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from polybius.actors.agent_nouns import agent_of
 from polybius.actors.drafts import Draft
-from polybius.actors.identities import Identity, by_full_name, by_surname, holder_of
+from polybius.actors.identities import Identity, by_former_surname, by_full_name, by_surname, holder_of
 from polybius.actors.words import Words
 from polybius.codebooks import knowledge
 from polybius.codebooks.knowledge import INTERNATIONAL
@@ -55,7 +55,8 @@ def _identify(draft: Draft, words: Words, title: list[str], day: date | None) ->
     if draft.hit and draft.hit.person and (known := by_full_name(draft.name, day)):
         return known
     office = knowledge.offices().find(_office_title(title), draft.country) if title else None
-    return by_surname(draft.name, day, draft.country, office.key if office else None)
+    known = by_surname(draft.name, day, draft.country, office.key if office else None)
+    return known or (None if title else by_former_surname(draft.name, day, draft.country))
 
 
 def _of_state(draft: Draft) -> bool:
