@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 
 from polybius.parsing.quotations import Quotation
 from polybius.statements.cues import Cue
-from polybius.statements.draft import Draft
+from polybius.statements.draft import Draft, Piece
 from polybius.statements.indirect import verb_cues
 from polybius.statements.reading import Reading
 from polybius.statements.scare import is_bare_title
-from polybius.statements.speakers import addressees_of, is_person, nearest_speaker, speaker_of
+from polybius.statements.speakers import addressees_of, is_passive, is_person, nearest_speaker, speaker_of
 
 REACH = 45
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 OPENING_CONTEXT = frozenset('.!?:,…;—–-”"')
-ASIDES = frozenset({"relcl", "acl", "advcl"})
+ASIDES = frozenset({"relcl", "acl", "advcl", "aux", "auxpass"})
+PART_OF_SENTENCE = frozenset("NN NNS NNP NNPS VBD VBZ VBP MD JJ".split())
+DASHES = frozenset({"—", "–", "-", "--"})
 STOPS = frozenset(".;:?!")
 
 
@@ -30,7 +32,6 @@ class Attribution:
     cue: Cue | None = None
     speaker: int | None = None
     addressees: tuple[int, ...] = ()
-    confidence: float = 0.9
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ def direct_drafts(r: Reading) -> Iterator[Draft]:
         q = r.quotations[number]
         found = attribution(r, q)
         if run is not None and _belongs(r, run, q, found):
-            run.draft.pieces.append((q.inner_start, q.inner_end))
+            _carry_on(run, q, found)
         else:
             if run is not None:
                 yield run.draft
@@ -78,12 +79,27 @@ def is_speech(r: Reading, q: Quotation) -> bool:
         return True
     before = _word_before(r, q)
     last, after = r.text[q.inner_end - 1], r.text[q.end : q.end + 1]
-    ends = last in ".,!?…;—–-" or after in (",", ".", "") or not q.closed
+    ends = last in ".,!?…;—–-" or after in (",", ".", "") or not q.closed or _dash_follows(r, q)
     if before is not None and r.words[before] == "," and is_bare_title(r, q):
         return False
     if before is None or r.words[before] in OPENING_CONTEXT:
         return ends or words > 3
-    return words > 2 and last in ".,!?" and (r.lowers[before] == "that" or _quoting(r, before) is not None)
+    if r.lowers[before] == "that":
+        return words > 2 and last in ".,!?"
+    return _quoting(r, before) is not None and (words > 2 and last in ".,!?" or _stands_alone(r, q))
+
+
+def _stands_alone(r: Reading, q: Quotation) -> bool:
+    """Whether a quotation after its verb is all of what is said: *chanted "Down with him" and left*."""
+    token = r.token_from(q.end)
+    if token >= len(r.words) or r.words[token] in ".!?;":
+        return True
+    return r.tags[token] not in PART_OF_SENTENCE
+
+
+def _dash_follows(r: Reading, q: Quotation) -> bool:
+    token = r.token_from(q.end)
+    return token < len(r.words) and r.words[token] in DASHES
 
 
 def _word_before(r: Reading, q: Quotation) -> int | None:
@@ -102,21 +118,31 @@ def _block(r: Reading, q: Quotation) -> int:
 
 def _belongs(r: Reading, run: _Run, q: Quotation, found: Attribution | None) -> bool:
     """Whether a quotation carries on the statement before it."""
-    if found is not None:
+    if found is not None and not (q.continues and run.draft.cue is None):
         return run.draft.cue is not None and found.first == run.draft.cue[0]
     if _block(r, q) - run.block > 1:
         return False
     return q.continues or not any(c.isalnum() for c in r.text[run.until : q.start])
 
 
+def _carry_on(run: _Run, q: Quotation, found: Attribution | None) -> None:
+    """Add a quotation to a statement, and its attribution where the statement had none."""
+    run.draft.pieces.append((q.inner_start, q.inner_end))
+    if found is not None and run.draft.cue is None:
+        pieces = run.draft.pieces
+        run.draft = _attributed(pieces, found)
+
+
 def _begun(r: Reading, q: Quotation, found: Attribution | None, before: _Run | None) -> _Run:
-    piece = (q.inner_start, q.inner_end)
     found = found or _unattributed(r, q, before)
+    return _Run(_attributed([(q.inner_start, q.inner_end)], found), q.end, _block(r, q))
+
+
+def _attributed(pieces: list[Piece], found: Attribution) -> Draft:
     cue = found.cue
-    draft = Draft(
-        pieces=[piece],
+    return Draft(
+        pieces=pieces,
         rule=f"quote:{found.rule}:{cue.lemma}" if cue else f"quote:{found.rule}",
-        confidence=found.confidence,
         cue=(found.first, found.last + 1) if found.first >= 0 else None,
         cue_head=found.first if found.first >= 0 else None,
         cue_lemma=cue.lemma if cue else None,
@@ -125,7 +151,6 @@ def _begun(r: Reading, q: Quotation, found: Attribution | None, before: _Run | N
         speaker=found.speaker,
         addressees=list(found.addressees),
     )
-    return _Run(draft, q.end, _block(r, q))
 
 
 def _attribution_end(r: Reading, q: Quotation, found: Attribution | None) -> int:
@@ -149,10 +174,10 @@ def _unattributed(r: Reading, q: Quotation, before: _Run | None) -> Attribution:
     if at >= 0 and r.block_at[at] == block and r.quotation_at[at] < 0:
         speaker = _main_subject(r, at)
         if speaker is not None:
-            return Attribution(-1, -1, "sentence-before", speaker=speaker, confidence=0.7)
+            return Attribution(-1, -1, "sentence-before", speaker=speaker)
     if before is not None and block - before.block <= 1:
-        return Attribution(-1, -1, "resumed", speaker=before.draft.speaker, confidence=0.6)
-    return Attribution(-1, -1, "alone", confidence=0.4)
+        return Attribution(-1, -1, "resumed", speaker=before.draft.speaker)
+    return Attribution(-1, -1, "alone")
 
 
 def _main_subject(r: Reading, token: int) -> int | None:
@@ -180,6 +205,8 @@ def _after(r: Reading, q: Quotation) -> Attribution | None:
     if first >= len(r.words) or _is_over(r, q, first):
         return None
     block, (_, end) = _block(r, q), r.sentence(first)
+    if r.words[first] == ":":
+        return _headline_speaker(r, first, end)
     for token in range(first, min(end, first + REACH)):
         if r.block_at[token] != block or r.words[token] in STOPS or _told_next(r, token):
             return None
@@ -189,7 +216,7 @@ def _after(r: Reading, q: Quotation) -> Attribution | None:
             return None if _has_own_clause(r, token) else _spoken(r, token, *found, "after")
         if r.tags[token] in FINITE and r.deps[token] not in ASIDES:
             return _unlisted(r, token, first)
-    return _dash_speaker(r, q, first, end)
+    return _dash_speaker(r, first, end)
 
 
 def _told_next(r: Reading, token: int) -> bool:
@@ -215,10 +242,19 @@ def _quoting(r: Reading, token: int) -> tuple[Cue, int] | None:
 
 def _spoken(r: Reading, token: int, cue: Cue, last: int, rule: str) -> Attribution:
     speaker = speaker_of(r, token)
+    if is_passive(r, token):
+        return Attribution(
+            token,
+            last,
+            rule,
+            cue,
+            speaker,
+            tuple(addressees_of(r, token, cue.addressee)),
+        )
     if speaker is None or r.quotation_at[speaker] >= 0 or _inverted(r, token, speaker, rule):
         speaker = nearest_speaker(r, token)
     to = tuple(a for a in addressees_of(r, token, cue.addressee) if a != speaker)
-    return Attribution(token, last, rule, cue, speaker, to, 0.92)
+    return Attribution(token, last, rule, cue, speaker, to)
 
 
 def _inverted(r: Reading, token: int, speaker: int, rule: str) -> bool:
@@ -233,13 +269,13 @@ def _unlisted(r: Reading, token: int, first: int) -> Attribution | None:
         return None
     if not is_person(r, speaker) or r.children(token, "dobj", "ccomp"):
         return None
-    return Attribution(token, token, "manner", None, speaker, (), 0.6)
+    return Attribution(token, token, "manner", None, speaker, ())
 
 
 def _according(r: Reading, token: int) -> Attribution | None:
     to = token + 1
     speaker = next(iter(r.children(to, "pobj")), None) if to < len(r.words) else None
-    return Attribution(token, to, "according-to", None, speaker, (), 0.9) if speaker is not None else None
+    return Attribution(token, to, "according-to", None, speaker, ()) if speaker is not None else None
 
 
 def _has_own_clause(r: Reading, token: int) -> bool:
@@ -250,16 +286,26 @@ def _has_own_clause(r: Reading, token: int) -> bool:
     )
 
 
-def _dash_speaker(r: Reading, q: Quotation, first: int, end: int) -> Attribution | None:
+def _headline_speaker(r: Reading, colon: int, end: int) -> Attribution | None:
+    """``"We will not yield": Berg vows to fight on``: a headline names who is quoted after the colon."""
+    if r.blocks[r.block_at[colon]].kind != "title":
+        return None
+    speaker = next(
+        (t for t in range(colon + 1, end) if is_person(r, t) and r.pos[t] in ("PROPN", "NOUN")), None
+    )
+    return Attribution(colon, colon, "headline", None, speaker, ()) if speaker is not None else None
+
+
+def _dash_speaker(r: Reading, first: int, end: int) -> Attribution | None:
     """``"…" – Anna Berg, mayor``: a dash and a name that end the paragraph."""
-    if r.words[first] not in ("—", "–", "-", "--") or first + 1 >= end:
+    if r.words[first] not in DASHES or first + 1 >= end:
         return None
     heads = [
         t for t in range(first + 1, end) if r.pos[t] == "PROPN" and r.heads[t] not in range(first + 1, t)
     ]
     if not heads or not is_person(r, heads[0]):
         return None
-    return Attribution(first, first, "dash", None, heads[0], (), 0.8)
+    return Attribution(first, first, "dash", None, heads[0], ())
 
 
 def _before(r: Reading, q: Quotation) -> Attribution | None:
@@ -292,11 +338,10 @@ def _colon(r: Reading, colon: int, start: int) -> Attribution | None:
         return None
     if any(r.tags[t] in FINITE for t in range(start, colon)):
         names = [t for t in heads if r.pos[t] == "PROPN"]
-        subject = _main_subject(r, colon) or next(iter(names or heads))
-        return Attribution(colon, colon, "colon-clause", None, subject, (), 0.7)
-    return (
-        Attribution(colon, colon, "colon", None, _head_of(r, heads), (), 0.85) if colon - start < 13 else None
-    )
+        subject = _main_subject(r, colon)
+        subject = next(iter(names or heads)) if subject is None else subject
+        return Attribution(colon, colon, "colon-clause", None, subject, ())
+    return Attribution(colon, colon, "colon", None, _head_of(r, heads), ()) if colon - start < 13 else None
 
 
 def _head_of(r: Reading, nouns: list[int]) -> int:

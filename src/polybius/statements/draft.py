@@ -11,20 +11,21 @@ Piece = tuple[int, int]
 class Draft:
     """What one rule found. ``pieces`` are character offsets in order; the rest are token indices.
 
-    cue: the words that attribute (half-open token range), or None. speaker: the head of the speaker's phrase.
+    cue: the words that attribute (half-open token range), or None; act and frame are the lexicon's, doubtful
+    its question mark. speaker: the head of the speaker's phrase.
     rule: the name of the rule and the cue's frame, as it will stand in ``how``.
     """
 
     pieces: list[Piece]
     rule: str
-    confidence: float
     cue: tuple[int, int] | None = None
     cue_head: int | None = None
     cue_lemma: str | None = None
     act: str = ""
     frame: str = ""
+    doubtful: bool = False
+    confidence: float = 0.0
     speaker: int | None = None
-    speaker_span: tuple[int, int] | None = None
     addressees: list[int] = field(default_factory=list)
 
     @property

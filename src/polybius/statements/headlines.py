@@ -74,4 +74,4 @@ def _names(r: Reading, first: int, colon: int) -> list[int]:
 
 def _draft(r: Reading, colon: int, speaker: int, pieces: list[tuple[int, int]]) -> Iterator[Draft]:
     if pieces:
-        yield Draft(pieces, "headline", 0.6, (colon, colon + 1), colon, ":", "say", "quote", speaker)
+        yield Draft(pieces, "headline", (colon, colon + 1), colon, ":", "say", "quote", speaker=speaker)

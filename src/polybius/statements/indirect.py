@@ -11,12 +11,11 @@ from polybius.statements.frames import attached
 from polybius.statements.nouns import noun_cue
 from polybius.statements.parentheses import FINITE, parenthetical, trailing
 from polybius.statements.reading import Reading
-from polybius.statements.speakers import addressees_of, is_person, nearest_speaker, speaker_of
+from polybius.statements.speakers import addressees_of, is_passive, is_person, nearest_speaker, speaker_of
 
 PARTICLES = frozenset({"prt", "prep", "advmod", "agent"})
 UNREAL = frozenset("could might may should 'd ’d".split())
 REPORTING = frozenset({"say", "announce", "claim", "warn"})
-VIEWS = frozenset({"think", "ask", "demand"})
 
 
 def verb_drafts(r: Reading) -> Iterator[Draft]:
@@ -43,12 +42,21 @@ def verb_cues(r: Reading, token: int) -> list[tuple[Cue, int]]:
 
 def _draft(r: Reading, token: int) -> Draft | None:
     cues = verb_cues(r, token)
-    if not cues or _unreal(r, token) or _belongs_to_noun(r, token) or _relays(r, token):
+    if (
+        not cues
+        or _unreal(r, token)
+        or _belongs_to_noun(r, token)
+        or _relays(r, token)
+        or _was_asked(r, token)
+    ):
         return None
     speaker = speaker_of(r, token)
     able = is_person(r, speaker)
     for cue, last in cues:
-        frames = cue.frames if able else tuple(frame for frame in cue.frames if frame not in cue.personal)
+        frames = cue.frames
+        if not able:
+            hearsay = speaker is None and is_passive(r, token)
+            frames = tuple(f for f in frames if f not in cue.personal or (hearsay and f == "that"))
         content = attached(r, token, frames)
         if content is None and "inv" in frames:
             content = parenthetical(r, token)
@@ -62,9 +70,9 @@ def _draft(r: Reading, token: int) -> Draft | None:
         pieces = pieces_of(r, tokens, {token})
         if pieces:
             return Draft(
-                pieces, f"verb:{cue.lemma}:{content.frame}", _confidence(r, token, cue, content.frame),
-                (token, last + 1), token, cue.lemma, cue.act, content.frame, speaker, None,
-                addressees_of(r, token, cue.addressee),
+                pieces, f"verb:{cue.lemma}:{content.frame}",
+                (token, last + 1), token, cue.lemma, cue.act, content.frame,
+                content.frame in cue.doubtful, 0.0, speaker, addressees_of(r, token, cue.addressee),
             )  # fmt: skip
     return None
 
@@ -82,6 +90,13 @@ def _belongs_to_noun(r: Reading, token: int) -> bool:
     return cue is not None and "acl" in cue.frames
 
 
+def _was_asked(r: Reading, token: int) -> bool:
+    """*Asked about the bridge, Berg said*: who asked is not told, and the answer is the news."""
+    return (
+        r.lemmas[token] in ("ask", "press", "question") and r.deps[token] == "advcl" and is_passive(r, token)
+    )
+
+
 def _relays(r: Reading, token: int) -> bool:
     """*Tass quoted Berg as saying*: who relays says nothing; *saying* is the cue."""
     return any(
@@ -96,10 +111,3 @@ def _of_noun_cue(r: Reading, tokens: Set[int]) -> bool:
     """*voiced concern over the vote*: the noun in the object brings a content of its own."""
     heads = [token for token in tokens if r.heads[token] not in tokens]
     return any((cue := noun_cue(r, head)) is not None and attached(r, head, cue.frames) for head in heads)
-
-
-def _confidence(r: Reading, token: int, cue: Cue, frame: str) -> float:
-    negated = any(r.deps[kid] == "neg" for kid in r.kids[token])
-    if frame in cue.doubtful or (negated and cue.act not in VIEWS):
-        return 0.5
-    return 0.8

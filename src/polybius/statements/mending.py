@@ -20,6 +20,24 @@ def mend(tree: Tree) -> None:
             _coordinated(tree, i)
         elif dep in ("advcl", "acl") and tree.tags[i] == "VBG" and i and tree.words[i - 1] in BREAKS:
             _participle(tree, i)
+        elif dep in ("acl", "relcl", "ccomp") and tree.pos[tree.heads[i]] == "NOUN":
+            _said_in(tree, i)
+
+
+def _said_in(tree: Tree, verb: int) -> None:
+    """*said in a statement that …*: the clause is what was said, not what kind of statement."""
+    noun = tree.heads[verb]
+    preposition = tree.heads[noun]
+    cue = tree.heads[preposition]
+    if tree.deps[noun] != "pobj" or tree.deps[preposition] != "prep" or not noun < verb:
+        return
+    that = any(
+        tree.lowers[t] == "that" and tree.deps[t] == "mark"
+        for t in range(noun + 1, verb)
+        if tree.heads[t] == verb
+    )
+    if that and tree.tags[cue].startswith("VB") and _is_cue(tree, cue) and not tree.has_own(cue, "ccomp"):
+        tree.heads[verb], tree.deps[verb] = cue, "ccomp"
 
 
 def _coordinated(tree: Tree, verb: int) -> None:

@@ -28,6 +28,8 @@ def other_drafts(r: Reading) -> Iterator[Draft]:
             yield from _adjective(r, token)
         elif tag == "RB" and (r.lowers[token], "r") in lexicon():
             yield from _adverb(r, token)
+        if r.lowers[token] == "in":
+            yield from _in_the_words_of(r, token)
         if r.lowers[token] == "according":
             yield from _according(r, token)
 
@@ -46,7 +48,7 @@ def _noun(r: Reading, token: int) -> Iterator[Draft]:
     speaker = owner_of(r, token)
     if speaker is None and content.frame not in WITHOUT_SPEAKER:
         return
-    if draft := _draft(r, token, cue, content, "noun", 0.6 if speaker is not None else 0.5):
+    if draft := _draft(r, token, cue, content, "noun"):
         draft.speaker = speaker
         yield draft
 
@@ -60,17 +62,17 @@ def _adjective(r: Reading, token: int) -> Iterator[Draft]:
     speaker = speaker_of(r, r.heads[token])
     if content is None or not is_person(r, speaker):
         return
-    if draft := _draft(r, token, cue, content, "adjective", 0.6):
+    if draft := _draft(r, token, cue, content, "adjective"):
         draft.speaker = speaker
         yield draft
 
 
-def _draft(r: Reading, token: int, cue: Cue, content: Attached, kind: str, confidence: float) -> Draft | None:
+def _draft(r: Reading, token: int, cue: Cue, content: Attached, kind: str) -> Draft | None:
     pieces = pieces_of(r, content.tokens, {token})
     if not pieces:
         return None
     return Draft(
-        pieces, f"{kind}:{cue.lemma}:{content.frame}", confidence, (token, token + 1), token, cue.lemma, cue.act,
+        pieces, f"{kind}:{cue.lemma}:{content.frame}", (token, token + 1), token, cue.lemma, cue.act,
         content.frame,
     )  # fmt: skip
 
@@ -86,8 +88,23 @@ def _according(r: Reading, token: int) -> Iterator[Draft]:
     tokens = _clause_around(r, token) - r.subtree(token) - set(range(token, max(r.subtree(to)) + 1))
     if pieces := pieces_of(r, tokens):
         yield Draft(
-            pieces, "according-to", 0.85, (token, to + 1), token, "according to", "say", "inv", speaker
+            pieces, "according-to", (token, to + 1), token, "according to", "say", "inv", speaker=speaker
         )  # fmt: skip
+
+
+def _in_the_words_of(r: Reading, token: int) -> Iterator[Draft]:
+    """*In the words of Berg, the bridge is a ruin*; the lexicon lists these phrases whole."""
+    phrase = " ".join(r.lowers[token : token + 4])
+    cue = lexicon().get((phrase, "p"))
+    if cue is None:
+        return
+    speaker = next(iter(r.children(token + 3, "pobj")), None)
+    tokens = _clause_around(r, token) - r.subtree(token)
+    pieces = pieces_of(r, tokens)
+    if pieces and speaker is not None:
+        yield Draft(
+            pieces, f"phrase:{phrase}", (token, token + 4), token, phrase, cue.act, "inv", speaker=speaker
+        )
 
 
 def _clause_around(r: Reading, token: int) -> Set[int]:
@@ -106,4 +123,4 @@ def _adverb(r: Reading, token: int) -> Iterator[Draft]:
         return
     if pieces := pieces_of(r, r.subtree(head), {token}):
         lemma = r.lowers[token]
-        yield Draft(pieces, "hearsay", 0.5, (token, token + 1), token, lemma, "say", "hearsay")
+        yield Draft(pieces, "hearsay", (token, token + 1), token, lemma, "say", "hearsay")

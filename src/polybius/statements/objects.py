@@ -49,6 +49,8 @@ def object_to(r: Reading, cue: int) -> Set[int] | None:
         return r.subtree(infinitive) if r.children(infinitive, "nsubj") else None
     if given is None:
         return None
+    if infinitive is not None and r.lemmas[cue] == "tell":
+        return r.subtree(infinitive)
     if infinitive is not None and given < infinitive:
         return r.subtree(infinitive) | r.subtree(given)
     if any(has_to(r, kid) for kid in r.children(given, "acl", "relcl")):
@@ -89,6 +91,8 @@ def object_with(*prepositions: str) -> Find:
                         return r.subtree(kid) - {kid}
                     if given is not None:
                         return r.subtree(kid) | r.subtree(given)
+                    if r.deps[cue] == "relcl":
+                        return r.subtree(kid) - {kid}
         return None
 
     return find

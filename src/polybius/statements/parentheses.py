@@ -9,6 +9,7 @@ from polybius.statements.frames import Attached
 from polybius.statements.reading import Reading
 
 BREAKS = frozenset({",", "–", "—", "-", "--", ";", '"', "”", "’", "''"})
+CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "xcomp", "acl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 OPENERS = frozenset({'"', "“", "‘", "(", "["})
 REACH = 14
@@ -41,7 +42,10 @@ def parenthetical(r: Reading, cue: int) -> Attached | None:
         ):
             return Attached(_leading(r, cue, subject, own) | r.subtree(kid), "inv")
     head = r.heads[cue]
-    if head != cue and r.deps[cue] in ("parataxis", "ccomp") and _set_off(r, own, head):
+    aside = r.deps[cue] in ("parataxis", "ccomp") or (r.deps[cue] == "advcl" and has_mark(r, cue, "as"))
+    if head != cue and aside and _set_off(r, own, head):
+        while r.heads[head] != head and r.deps[head] not in CLAUSES:
+            head = r.heads[head]
         return Attached(r.subtree(head) - own, "inv")
     return None
 
@@ -69,7 +73,7 @@ def _set_off(r: Reading, own: Set[int], head: int) -> bool:
     """Whether breaks or the sentence's end stand on both sides of the attribution."""
     first, last = min(own), max(own)
     start, end = r.sentence(head)
-    before = r.words[first] in BREAKS or (first > start and r.words[first - 1] in BREAKS)
+    before = first == start or r.words[first] in BREAKS or (first > start and r.words[first - 1] in BREAKS)
     after = (
         last + 1 >= end or r.words[last] in BREAKS or r.words[last + 1] in BREAKS or r.words[last + 1] == "."
     )

@@ -92,7 +92,8 @@ def _modified(r: Reading, verb: int, noun: int) -> int | None:
     if r.tags[verb] == "VB" and r.deps[verb] == "acl":
         return owner_of(r, noun)
     if r.deps[verb] == "acl" and r.deps[noun] == "dobj" and r.lemmas[r.heads[noun]] in PUBLISHING:
-        return speaker_of(r, r.heads[noun], 1) or noun
+        publisher = speaker_of(r, r.heads[noun], 1)
+        return noun if publisher is None else publisher
     return noun
 
 

@@ -9,13 +9,14 @@ from functools import partial
 from polybius.actors import describe, mention_of
 from polybius.records import Actor
 from polybius.stages import Document
-from polybius.statements.assembly import records, settled
+from polybius.statements.assembly import records
 from polybius.statements.direct import direct_drafts
 from polybius.statements.headlines import headline_drafts
 from polybius.statements.indirect import verb_drafts
 from polybius.statements.nouns import other_drafts
 from polybius.statements.reading import Reading
 from polybius.statements.scare import scare_quotes
+from polybius.statements.settling import settled
 from polybius.statements.speakers import phrase
 
 MARKS = " \t\"'“”‘’«»„‹›,;:()[]-–—"

@@ -1,0 +1,112 @@
+"""Settling drafts: quotations kept whole and carried on, overlaps decided, mere mentions left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from polybius.statements.confidence import confidence
+from polybius.statements.draft import Draft, Piece
+from polybius.statements.reading import Reading
+
+TOLD = frozenset("that wh obj-to on-to obj-of np-as sc inv".split())
+DEEDS = frozenset({"promise", "threaten"})
+
+
+def settled(r: Reading, direct: Iterable[Draft], others: Iterable[Draft]) -> list[Draft]:
+    """One draft a statement: a quotation with its cue comes first, then what covers more with a surer rule."""
+    told = [_whole(r, draft) for draft in others]
+    drafts = told + [draft for draft in direct if not _carried_on(r, draft, told)]
+    for draft in drafts:
+        draft.confidence = confidence(r, draft, nested=False)
+    chosen: list[Draft] = []
+    for draft in sorted(drafts, key=_order):
+        if not any(_same(r, draft, other) for other in chosen):
+            chosen.append(draft)
+    kept = [draft for draft in chosen if not _only_mentioned(r, draft, chosen)]
+    for draft in kept:
+        draft.confidence = confidence(r, draft, nested=_is_nested(r, draft, kept))
+    return sorted(kept, key=lambda draft: (draft.start, -draft.end, draft.rule))
+
+
+def _is_nested(r: Reading, draft: Draft, drafts: list[Draft]) -> bool:
+    return any(other is not draft and _holds_cue(r, other, draft) for other in drafts)
+
+
+def _carried_on(r: Reading, draft: Draft, told: list[Draft]) -> bool:
+    """Join a quotation without a cue to the statement whose own quotation ended the sentence before."""
+    if draft.cue is not None:
+        return False
+    for other in told:
+        if other.end <= draft.start and other.cue_head is not None and _ends_quoted(r, other):
+            _, last = r.sentence(other.cue_head)
+            if not _words_between(r, max(other.end, r.ends[last - 1]), draft.start):
+                other.pieces.extend(draft.pieces)
+                return True
+    return False
+
+
+def _ends_quoted(r: Reading, draft: Draft) -> bool:
+    return any(q.depth == 0 and draft.end - 2 <= q.end <= draft.end + 2 for q in r.quotations)
+
+
+def _words_between(r: Reading, start: int, end: int) -> bool:
+    return any(c.isalnum() for c in r.text[start:end])
+
+
+def _only_mentioned(r: Reading, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a cue within another's content tells of no act of speaking: an infinitive, a noun, a wish."""
+    if not _is_nested(r, draft, drafts):
+        return False
+    if draft.cue_head is None or not r.is_told(draft.cue_head):
+        return True
+    return draft.frame not in TOLD and not (draft.frame == "to" and draft.act in DEEDS)
+
+
+def _order(draft: Draft) -> tuple[float, int, int]:
+    return (-draft.confidence, draft.start, -draft.size())
+
+
+def _same(r: Reading, draft: Draft, other: Draft) -> bool:
+    """Whether two drafts tell one statement: one cue, or nearly the same words."""
+    if draft.cue_head is not None and draft.cue_head == other.cue_head:
+        return True
+    shared = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in draft.pieces for b in other.pieces)
+    if _holds_cue(r, other, draft) or _holds_cue(r, draft, other):
+        return False
+    if draft.cue is None or other.cue is None:
+        return shared > 0.5 * min(draft.size(), other.size())
+    if shared >= 0.95 * draft.size():
+        return True
+    return shared > 0.9 * (draft.size() + other.size() - shared)
+
+
+def _holds_cue(r: Reading, outer: Draft, inner: Draft) -> bool:
+    """Whether the inner statement's cue is among the words of the outer: then one reports the other."""
+    at = r.starts[inner.cue[0]] if inner.cue else inner.start
+    return any(start <= at < end for start, end in outer.pieces)
+
+
+def _whole(r: Reading, draft: Draft) -> Draft:
+    """A content that ends within a quotation which the cue is not part of runs to the quotation's end."""
+    inside = r.quotation_at[draft.cue_head] if draft.cue_head is not None else -1
+    pieces = [_widened(r, piece, inside) for piece in draft.pieces]
+    draft.pieces = [piece for piece in pieces if piece[0] < piece[1]] or draft.pieces
+    return draft
+
+
+def _widened(r: Reading, piece: Piece, inside: int) -> Piece:
+    start, end = piece
+    for number, q in enumerate(r.quotations):
+        if q.depth or q.end <= start or q.start >= end:
+            continue
+        if number == inside:
+            start, end = max(start, q.inner_start), min(end, q.inner_end)
+        elif q.start >= start and end <= q.inner_end:
+            end = q.end
+        elif q.inner_start < start < q.inner_end < end:
+            start = q.start
+        elif (
+            q.inner_start <= start and end <= q.inner_end and q.inner_end - q.inner_start < 3 * (end - start)
+        ):
+            start, end = q.inner_start, q.inner_end
+    return start, end
