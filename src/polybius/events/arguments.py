@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Token
 
 from polybius.actors import conjuncts, inner_actors
+from polybius.codebooks.knowledge import countries
 from polybius.events.candidates import Candidate
 from polybius.events.lexicon import lexicon
 from polybius.parsing import syntax
 from polybius.records import Actor, Statement
 from polybius.stages import Document
 
+GOVERNED = "!"
+"""Ends a slot in which a place stands for its government: ``from!`` of *recall*."""
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 SECOND_PERSON = frozenset({"you", "your"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
@@ -48,7 +51,7 @@ def fill(document: Document, candidate: Candidate, slots: Iterable[str]) -> tupl
             if statement is not None and statement.speaker is not None:
                 return [statement.speaker], slot
             continue
-        tokens = [syntax.through_quantity(token) for token in slot_tokens(candidate, slot)]
+        tokens = slot_tokens(candidate, slot)
         actors = [actor for token in tokens for actor in actors_of(document, token, slot)]
         if actors:
             return _each_once(actors), slot
@@ -66,6 +69,7 @@ def within(document: Document, candidate: Candidate) -> list[Actor]:
 
 def slot_tokens(candidate: Candidate, slot: str) -> list[Token]:
     """Heads of the phrases in a slot of a candidate; *light* slots look at the verb that carries a noun."""
+    slot = slot.removesuffix(GOVERNED)
     if slot in _SLOTS:
         return _SLOTS[slot](candidate)
     tokens = [t for word in candidate.trigger for t in syntax.prepositional(word, slot)]
@@ -168,9 +172,13 @@ def actors_of(document: Document, token: Token, slot: str) -> list[Actor]:
     person = _speech_participant(document, token)
     if person is not None:
         return [person]
-    found = [mention.actor for mention in conjuncts(document, token)]
+    counted = syntax.through_quantity(token)
+    found = [mention.actor for mention in conjuncts(document, token) or conjuncts(document, counted)]
+    token = counted
     if found or slot in ("mod", "light", "suffered", "gov"):
         return found
+    if slot.endswith(GOVERNED):
+        return [seat for conjunct in syntax.conjuncts(token) for seat in _government(document, conjunct)]
     for deed in syntax.children(token, "acl"):
         found += [mention.actor for agent in syntax.agents(deed) for mention in conjuncts(document, agent)]
     if found:
@@ -179,6 +187,28 @@ def actors_of(document: Document, token: Token, slot: str) -> list[Actor]:
     relations = DOER_RELATIONS if lexicon().find("n", token.lemma_.lower()) else RECIPIENT_RELATIONS
     best = min((i.relation for i in inner if i.relation in relations), key=relations.index, default="")
     return [i.mention.actor for i in inner if i.relation == best]
+
+
+def _government(document: Document, token: Token) -> list[Actor]:
+    """The government of a country or capital that is named as a place: *its ambassador to Sofia*."""
+    named = countries().find(token.text, document.report.published)
+    if named is None or token.pos_ != "PROPN":
+        return []
+    country = named.country
+    same = next((a.entity for a in document.actors if a.kind == "state" and a.country == country.code), "")
+    return [
+        Actor(
+            document.report.span(token.idx, token.idx + len(token)),
+            "metonym" if named.kind in ("capital", "seat") else "name",
+            country.name,
+            country.wikidata,
+            "state",
+            country.code,
+            ("GOV",),
+            entity=same,
+            how="government of the place",
+        )
+    ]
 
 
 def _speech_participant(document: Document, token: Token) -> Actor | None:

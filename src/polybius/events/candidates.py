@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from polybius.events.lexicon import Entry, Lexicon
+from polybius.events.lexicon import NOT, Entry, Lexicon
 from polybius.parsing.syntax import children, is_negated, objects, prepositional, through_quantity
 
 OBJECT_PREPOSITIONS = ("from", "to", "in", "into", "on", "for", "under", "of")
-NOT = "not"
-"""The particle of entries that the negation is a part of: *not allow*."""
 
 CLAUSE = "+clause"
 """The particle of entries that need a complement: *asked them to go* requests, *asked them why* does not."""
@@ -102,7 +100,17 @@ def _clause(verb: Token) -> Token | None:
 def _particle(verb: Token, word: str) -> Token | None:
     """A particle, adverb, preposition or object word that must go with the verb, near after it."""
     for child in verb.children:
-        near = child.i > verb.i and child.dep_ in ("prt", "prep", "advmod", "dobj", "acomp", "oprd", "agent")
+        near = child.i > verb.i and child.dep_ in (
+            "prt",
+            "prep",
+            "advmod",
+            "dobj",
+            "acomp",
+            "oprd",
+            "agent",
+            "xcomp",
+            "ccomp",
+        )
         if near and (child.lower_ == word or child.lemma_.lower() == word):
             return child
     return None

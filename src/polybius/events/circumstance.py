@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from polybius.parsing import syntax
 
 FUTURE_GOVERNORS = frozenset(
-    "plan intend prepare aim hope want expect seek propose decide vow promise pledge threaten agree offer "
-    "consider mull schedule set due ready poise need wish mean commit announce volunteer refuse decline "
+    "plan intend prepare aim expect seek propose decide vow promise pledge threaten agree offer "
+    "consider mull schedule set due ready poise mean commit announce volunteer refuse decline "
     "order urge ask demand call request tell instruct appeal encourage press advise recommend".split()
 )
 FUTURE_NOUNS = frozenset(
@@ -18,6 +18,9 @@ FUTURE_NOUNS = frozenset(
     "bid attempt effort call demand request order commitment intent hope determination move".split()
 )
 HYPOTHETICAL_MODALS = frozenset({"could", "might", "may", "would"})
+OBLIGING_MODALS = frozenset({"must", "should", "ought"})
+WISHES = frozenset("need have hope want wish like love prefer ought long deserve dare".split())
+DENIALS = frozenset("deny refute disavow".split())
 CONDITIONAL_MARKS = frozenset({"if", "unless", "whether", "should", "lest"})
 FEARS = frozenset("fear worry suspect speculate imagine risk plot conspire attempt try fail".split())
 FEAR_NOUNS = frozenset(
@@ -39,6 +42,8 @@ class Circumstance:
     asked: bool = False
     conditional: bool = False
     past_perfect: bool = False
+    wished: bool = False
+    denied: bool = False
 
 
 def circumstance(verb: Token | None, noun: Token | None = None) -> Circumstance:
@@ -53,7 +58,23 @@ def circumstance(verb: Token | None, noun: Token | None = None) -> Circumstance:
         asked=_is_question(verb),
         conditional=any(_marked(v, CONDITIONAL_MARKS) for v in chain[:2]),
         past_perfect=_past_perfect(verb),
+        wished=_wished(verb),
+        denied=_denied(verb),
     )
+
+
+def _wished(verb: Token) -> bool:
+    """*must*, *should*, *need to*, *hopes to*: what ought to be or is longed for, and no plan."""
+    head = verb.head
+    return _modal(verb, OBLIGING_MODALS) or (verb.dep_ == "xcomp" and head.lemma_ in WISHES)
+
+
+def _denied(verb: Token) -> bool:
+    """*denied attacking*, *denied that it had attacked*: a statement only."""
+    head = verb.head
+    if verb.dep_ in ("pcomp", "conj"):
+        head = head.head
+    return verb.dep_ in ("xcomp", "ccomp", "pcomp", "conj") and head.lemma_ in DENIALS
 
 
 def _modal(verb: Token, words: frozenset[str]) -> bool:
@@ -120,9 +141,9 @@ def _noun_doubt(noun: Token | None) -> bool:
 
 
 def _governor_denies(verb: Token) -> bool:
-    """*failed to*, *has yet to*, *denied attacking*, *refrained from*, *without attacking*."""
+    """*failed to*, *has yet to*, *without attacking*."""
     head = verb.head
-    if verb.dep_ == "xcomp" and head.lemma_ in ("deny", "fail", "yet", "refuse", "decline"):
+    if verb.dep_ == "xcomp" and head.lemma_ in ("fail", "yet", "refuse", "decline"):
         return True
     if (
         verb.dep_ == "xcomp"

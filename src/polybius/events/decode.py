@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from polybius.events.candidates import NOT
 from polybius.events.drafts import Draft
-from polybius.events.lexicon import Lexicon
+from polybius.events.lexicon import NOT, Lexicon, lexicon
 from polybius.events.speech import MODAL
 from polybius.parsing import syntax
 from polybius.records import Actor
@@ -58,10 +57,20 @@ MUTUAL = frozenset(
     "talk negotiate negotiation conversation call summit discuss discussion dialogue exchange confer "
     "conference consultation".split()
 )
+ARMS = (
+    "unconventional",
+    "suicide-attack",
+    "drone",
+    "aerial",
+    "explosives",
+    "heavy-weapons",
+    "firearms",
+    "arms",
+)
 TOLL_PREPOSITIONS = frozenset({"in", "during", "by", "after", "when", "from", "under"})
 
 
-def apply_rules(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+def apply_rules(drafts: Sequence[Draft], words: Lexicon) -> list[Draft]:
     """The drafts that stand after all rules, in text order."""
     by_head = {d.head.i: d for d in drafts if d.candidate.entry.pos != MODAL}
     for d in drafts:
@@ -74,9 +83,9 @@ def apply_rules(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
             _inherit(d, by_head)
     for d in drafts:
         if not d.dropped:
-            _instrument(d, lexicon)
+            _instrument(d, words)
             _tense(d)
-            _gate(d)
+            _gate(d, words)
             _symmetric(d)
     return _once_a_sentence([d for d in drafts if not d.dropped])
 
@@ -186,12 +195,13 @@ def _inherit(d: Draft, by_head: dict[int, Draft]) -> None:
 
 def _symmetric(d: Draft) -> None:
     """PLOVER: who talk with one another are all actors; a visitor has a host, a caller one he calls on."""
-    if d.type == "CONSULT" and d.actors and d.head.lemma_ in MUTUAL and "visit" not in d.modes:
+    mutual = any(token.lemma_ in MUTUAL for token in d.trigger)
+    if d.type == "CONSULT" and d.actors and mutual and "visit" not in d.modes:
         d.actors += [r for r in d.recipients if r.entity not in _entities(d.actors)]
         d.recipients = []
 
 
-def _instrument(d: Draft, lexicon: Lexicon) -> None:
+def _instrument(d: Draft, words: Lexicon) -> None:
     """An assault's mode from what it was done with."""
     if d.type != "ASSAULT" or d.modes:
         return
@@ -207,7 +217,7 @@ def _instrument(d: Draft, lexicon: Lexicon) -> None:
         "firearms",
         "primitive",
     ):
-        if any(lexicon.has_class(mode, lemma) for lemma in lemmas[:40]):
+        if any(words.has_class(mode, lemma) for lemma in lemmas[:40]):
             d.modes = (mode,)
             d.note("type", f"{mode} from the words around it")
             return
@@ -215,13 +225,19 @@ def _instrument(d: Draft, lexicon: Lexicon) -> None:
 
 def _tense(d: Draft) -> None:
     c = d.circumstance
-    if c.negated and NOT not in d.candidate.entry.particles:
+    if NOT in d.candidate.entry.particles:
+        return
+    if c.denied:
+        d.dropped = True
+    if c.negated:
         _negate(d)
     if c.future and not d.dropped:
         _put_in_future(d)
     if c.hypothetical or c.conditional:
         d.auxiliary.add("hypothetical")
         d.confidence *= 0.5 if c.conditional else 0.75
+    if c.wished:
+        d.confidence *= 0.5
     if c.asked:
         d.confidence *= 0.5
     if d.head.tag_ == "VBG" and d.head.dep_ == "pcomp" and d.head.head.head.pos_ == "NOUN":
@@ -257,7 +273,7 @@ def _becomes(d: Draft, event_type: str, why: str) -> None:
     d.type, d.modes = event_type, ()
 
 
-def _gate(d: Draft) -> None:
+def _gate(d: Draft, words: Lexicon) -> None:
     """Somebody political must stand where the entry needs somebody; who is missing costs confidence."""
     needs = d.candidate.entry.needs
     d.recipients = [r for r in d.recipients if r.entity not in _entities(d.actors)]
@@ -267,10 +283,46 @@ def _gate(d: Draft) -> None:
         d.dropped = True
     if not (actor and recipient):
         d.confidence *= 0.9
+    if not d.actors and _done_by_no_one(d):
+        d.confidence *= 0.4
+    if d.type == "ASSAULT" and not d.recipients and _on_no_target(d, words):
+        d.confidence *= 0.4
     if not any(map(placed, [*d.actors, *d.recipients])):
         d.confidence *= 0.8
     if d.candidate.entry.pos == "n" and not d.candidate.light:
         d.confidence *= 0.9
+
+
+def _done_by_no_one(d: Draft) -> bool:
+    """*The storm killed nine*: the verb has a subject that is no actor, nor the deed or weapon of one."""
+    verb = d.candidate.verb
+    if verb is None or syntax.is_passive(verb) or (d.candidate.entry.pos == "n" and not d.candidate.light):
+        return False
+    doer = syntax.own_subject(verb)
+    return doer is not None and doer.pos_ in ("NOUN", "PROPN") and not _deed_or_weapon(doer)
+
+
+def _deed_or_weapon(noun: Token) -> bool:
+    words = lexicon()
+    return any(
+        bool(words.find("n", token.lemma_.lower()))
+        or any(words.has_class(c, token.lemma_.lower()) for c in ARMS)
+        for token in (noun, syntax.through_quantity(noun), *noun.lefts)
+    )
+
+
+def _on_no_target(d: Draft, words: Lexicon) -> bool:
+    """*attacked the problem*: the verb has an object that can be no target of force."""
+    verb = d.candidate.verb
+    if verb is None or d.candidate.entry.pos != "v" or d.candidate.entry.objects:
+        return False
+    things = syntax.objects(verb)
+    return bool(things) and not any(
+        t.ent_type_
+        or t.pos_ == "PROPN"
+        or any(words.has_class("target", w.lemma_.lower()) for w in (t, *t.conjuncts))
+        for t in things
+    )
 
 
 def political(actor: Actor) -> bool:

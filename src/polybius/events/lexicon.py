@@ -18,6 +18,8 @@ PATH = Path(__file__).parent.parent / "codebooks" / "events.tsv"
 COLUMNS = ("phrase", "pos", "type", "modes", "contexts", "actor", "recipient", "needs", "weight")
 DEFAULT_ACTOR = {"v": "subj", "n": "poss|by|from|between|of|mod", "a": "subj"}
 DEFAULT_RECIPIENT = {"v": "obj", "n": "against|on|upon|with|to|at|toward|towards|over", "a": "of|to|with"}
+NOT = "not"
+"""The particle of entries that the negation is a part of: *not allow*."""
 NEEDS = frozenset({"a", "r", "ar", "any", "none"})
 
 
@@ -114,6 +116,8 @@ def _phrase(
     phrase: str, number: int, classes: Mapping[str, frozenset[str]]
 ) -> tuple[str, tuple[str, ...], frozenset[str]]:
     head, *rest = phrase.split()
+    if head == NOT:
+        head, rest = rest[0], [NOT, *rest[1:]]
     objects: set[str] = set()
     particles: list[str] = []
     for word in rest:
