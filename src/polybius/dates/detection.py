@@ -1,0 +1,74 @@
+"""The dates of a document: expressions found in its text and resolved one after another."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from polybius.dates.grammar import Expression, expressions
+from polybius.dates.periods import Period
+from polybius.dates.resolution import Context, Resolved, resolve
+from polybius.dates.tense import direction
+from polybius.records import DateRange, Report, Span
+from polybius.stages import Document
+
+FARTHEST_DATELINE = timedelta(days=14)
+TOLD_FORMS = frozenset(
+    "date weekday told offset day part clock month year holiday containing ordinal unit".split()
+)
+
+
+def dates_of(document: Document) -> list[DateRange]:
+    """Every date, time, duration and set of a document, in text order."""
+    doc = document.parsed()
+    context = context_of(document)
+    found = []
+    for expression in expressions(doc.text):
+        context.direction = lambda at=expression.start: direction(doc, at)  # type: ignore[misc]
+        resolved = resolve(expression.reading, context)
+        remember(context, expression, resolved)
+        found.append(record(document.report, expression, resolved))
+    return found
+
+
+def context_of(document: Document) -> Context:
+    """The days that a document's expressions count from; a dateline's day far from publication is none."""
+    published = document.report.published
+    dateline = document.layout.dateline.date if document.layout and document.layout.dateline else None
+    if published and dateline and abs(published - dateline) > FARTHEST_DATELINE:
+        dateline = None
+    latest: date | None = max((d for d in (published, dateline) if d), default=None)
+    return Context(published=latest, today=dateline or published, day_first=day_first(document.report))
+
+
+def day_first(report: Report) -> bool:
+    """Whether the publisher writes the day before the month in figures: all but those of the United States."""
+    host = (report.publisher or "").lower()
+    return not host.endswith((".com", ".us", ".gov", ".mil")) or host.endswith((".co.uk", "theguardian.com"))
+
+
+def remember(context: Context, expression: Expression, resolved: Resolved) -> None:
+    """Keep what later expressions may count from: the last period told, and the last quarter."""
+    period: Period = resolved.period
+    if period.start is None:
+        return
+    if expression.reading.form in TOLD_FORMS and resolved.kind != "DURATION":
+        context.told = period
+    if period.granularity == "quarter":
+        context.told_quarter = period
+
+
+def record(report: Report, expression: Expression, resolved: Resolved) -> DateRange:
+    """The record of a resolved expression."""
+    span = Span.of(report.text, expression.start, expression.end)
+    period = resolved.period
+    return DateRange(
+        span=span,
+        text=span.text,
+        start=period.start,
+        end=period.end,
+        granularity=period.granularity,
+        timex=period.timex,
+        kind=resolved.kind,
+        anchor=resolved.anchor,
+        how=resolved.how,
+    )

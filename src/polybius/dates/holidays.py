@@ -1,0 +1,120 @@
+"""Holidays and dates that have become names, from ``holidays.tsv``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from polybius.codebooks.tables import FOLDER, Row, read_rows
+from polybius.dates.periods import DAY, Period
+from polybius.dates.reading import Match, Reading, Tape
+
+COLUMNS = ("names", "rule", "days", "note")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A holiday: ``rule`` says its first day in a year, ``days`` how long it is."""
+
+    name: str
+    rule: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Holidays by name, and the words that begin their names with the numbers of words that may follow."""
+
+    by_words: dict[tuple[str, ...], Holiday]
+    by_name: dict[str, Holiday]
+    lengths: dict[str, tuple[int, ...]]
+
+
+@cache
+def holiday_calendar() -> Calendar:
+    """The table, read once; raises ``CodebookError`` where it breaks its form."""
+    by_words: dict[tuple[str, ...], Holiday] = {}
+    by_name: dict[str, Holiday] = {}
+    for row in read_rows(FOLDER / "holidays.tsv", COLUMNS):
+        entry = _entry(row)
+        by_name[entry.name] = entry
+        by_words |= {tuple(Tape(name).words[: len(Tape(name).atoms)]): entry for name in row.values("names")}
+    lengths: dict[str, tuple[int, ...]] = {}
+    for words in by_words:
+        lengths[words[0]] = tuple(sorted({*lengths.get(words[0], ()), len(words)}, reverse=True))
+    return Calendar(by_words, by_name, lengths)
+
+
+def _entry(row: Row) -> Holiday:
+    holiday = Holiday(row.values("names")[0], row.cell("rule"), int(row.cells["days"] or 1))
+    try:
+        first_day(holiday, 2024)
+    except (ValueError, IndexError):
+        raise row.error(f"rule cannot be {holiday.rule!r}") from None
+    return holiday
+
+
+def holiday(tape: Tape, i: int) -> Match | None:
+    """*Christmas Day*, *Easter 2019*, *9/11*: a name that is written with a capital or in figures."""
+    known = holiday_calendar()
+    for size in known.lengths.get(tape.words[i], ()):
+        entry = known.by_words.get(tuple(tape.words[i : i + size]))
+        first = tape.text[tape.atoms[i].start] if entry else ""
+        if entry is None or first.islower():
+            continue
+        return _with_year(tape, i, entry, i + size)
+    return None
+
+
+def _with_year(tape: Tape, i: int, entry: Holiday, end: int) -> Match | None:
+    shift = {"last": -1, "next": 1, "this": 0}.get(tape.before(i))
+    j = end + (tape.kinds[end] == ",")
+    if tape.kinds[j] == "NUM" and len(tape.words[j]) == 4 and 1000 <= tape.number(j) <= 2199:
+        return Reading("holiday", tape.number(j), name=entry.name), j + 1
+    return Reading("holiday", name=entry.name, shift=shift), end
+
+
+def period(holiday: Holiday, year: int) -> Period:
+    """When a holiday is in a year; one that happened once is always then."""
+    start = first_day(holiday, year)
+    end = start + (holiday.days - 1) * DAY
+    timex = start.isoformat() if holiday.days == 1 else start.isoformat()[:7]
+    return Period(start, end, "day", timex)
+
+
+def first_day(holiday: Holiday, year: int) -> date:
+    """The first day by the rule: ``2001-09-11``, ``12-25``, ``easter+1``, ``11-thu-4`` (the fourth Thursday)."""
+    rule = holiday.rule
+    if rule.startswith("easter"):
+        return easter(year) + timedelta(days=int(rule.removeprefix("easter") or 0))
+    parts = rule.split("-")
+    if len(parts) == 2:
+        return date(year, int(parts[0]), int(parts[1]))
+    if parts[1] in WEEKDAYS:
+        return nth_weekday(year, int(parts[0]), WEEKDAYS.index(parts[1]), parts[2])
+    return date.fromisoformat(rule)
+
+
+def nth_weekday(year: int, month: int, weekday: int, which: str) -> date:
+    """The first, second, … or ``last`` of a weekday in a month; ``4+1`` is the day after the fourth."""
+    if which == "last":
+        last = date(year, month + 1, 1) - DAY if month < 12 else date(year, 12, 31)
+        return last - ((last.weekday() - weekday) % 7) * DAY
+    number, _, days = which.partition("+")
+    first = date(year, month, 1)
+    return first + ((weekday - first.weekday()) % 7 + 7 * (int(number) - 1) + int(days or 0)) * DAY
+
+
+def easter(year: int) -> date:
+    """Western Easter Sunday, by the anonymous Gregorian algorithm (Meeus, *Astronomical Algorithms*, 1991)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (a + 11 * h) // 319
+    n = (2 * e + 2 * i - k - h + m + 32) % 7
+    month = (h - m + n + 90) // 25
+    return date(year, month, (h - m + n + month + 19) % 32)

@@ -1,0 +1,99 @@
+"""Which way an expression points: back or ahead, by the verb and the preposition that it hangs on."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+AHEAD_AUXILIARIES = frozenset("will 'll ’ll wo shall would may might can could should must ca".split())
+SCHEDULED = frozenset("schedule set due plan expect slate book".split())
+INTENDING = frozenset(
+    "plan intend prepare aim hope want expect seek propose vow promise pledge threaten agree offer consider schedule "
+    "set due ready poise need wish mean go order urge ask demand call request tell instruct invite refuse decline "
+    "likely decide slate be".split()
+)
+BEGINNING = frozenset(
+    "begin start open expire end take run resume leave depart arrive travel face kick go last".split()
+)
+TOWARDS = frozenset("until till by".split())
+DEADLINES = frozenset("deadline have give extend order tell demand ultimatum time set".split())
+
+
+def direction(doc: Doc, offset: int) -> int:
+    """-1 for the past, 1 for the future, 0 where the sentence does not say; ``offset`` is into the text."""
+    token = token_at(doc, offset)
+    return 0 if token is None else of_token(token)
+
+
+def token_at(doc: Doc, offset: int) -> Token | None:
+    """The token that an offset lies in, or the one behind it."""
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        token = doc[middle]
+        if token.idx + len(token) <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return doc[low] if low < len(doc) else None
+
+
+def of_token(token: Token) -> int:
+    """The direction of the clause that a token stands in."""
+    preposition = None
+    steps = 0
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and steps < 12:
+        if token.dep_ == "prep" and preposition is None:
+            preposition = token.lower_
+        if token.lemma_ in DEADLINES and preposition in TOWARDS:
+            return 1
+        token, steps = token.head, steps + 1
+    if token.pos_ not in ("VERB", "AUX"):
+        return 0
+    if preposition in TOWARDS and token.lemma_ in DEADLINES:
+        return 1
+    return of_verb(token)
+
+
+def of_verb(verb: Token, depth: int = 0) -> int:
+    """The direction of a verb: modals, intentions and plans point ahead, the past tense back."""
+    tags = {child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if words & AHEAD_AUXILIARIES:
+        return -1 if "have" in words else 1
+    if "to" in words and depth < 4:
+        return _infinitive(verb, depth)
+    if verb.tag_ == "VBD" or "VBD" in tags:
+        return 1 if verb.lemma_ in SCHEDULED and verb.tag_ == "VBN" else -1
+    if verb.lemma_ in SCHEDULED and verb.tag_ == "VBN":
+        return 1
+    if verb.tag_ == "VBN":
+        return -1
+    if verb.tag_ == "VBG" and not words and depth < 4 and verb.head.i != verb.i:
+        return _of_governor(verb, depth)
+    return _present(verb, words)
+
+
+def _infinitive(verb: Token, depth: int) -> int:
+    """*plans to meet* and *is to meet* point ahead; *was forced to resign* as its governor does."""
+    head = verb.head
+    if head.i == verb.i or head.pos_ in ("NOUN", "PROPN"):
+        return 1
+    return 1 if head.lemma_ in INTENDING else _of_governor(verb, depth) or 1
+
+
+def _of_governor(verb: Token, depth: int) -> int:
+    head, steps = verb.head, 0
+    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i and steps < 8:
+        head, steps = head.head, steps + 1
+    return of_verb(head, depth + 1) if head.pos_ in ("VERB", "AUX") else 0
+
+
+def _present(verb: Token, words: set[str]) -> int:
+    """*is meeting* and *begins* point ahead; of other presents nothing is known."""
+    if words & {"is", "are", "am", "'re", "’re", "'m"} and verb.tag_ == "VBG":
+        return 1
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in BEGINNING and not words:
+        return 1
+    if words & {"has", "have", "'ve", "’ve"}:
+        return -1
+    return 0
