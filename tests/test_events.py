@@ -90,7 +90,7 @@ CODED = [
     ("“We must withdraw,” Turkey's foreign minister said.", [], "what the speaker must do himself"),
     (
         "Thousands of workers went on strike against the government of Ghana.",
-        ["PROTEST/strike LAB>GHA"],
+        ["PROTEST/strike GHA>GHA"],
         "idiom",
     ),
     ("The Cuban defence minister resigned.", ["RETREAT/resign CUB>"], "no recipient is needed"),
