@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from polybius.actors import conjuncts, inner_actors
+from polybius.actors import Mention, conjuncts, describe, inner_actors
 from polybius.codebooks.knowledge import countries
 from polybius.events.candidates import Candidate
 from polybius.events.lexicon import lexicon
@@ -19,6 +20,9 @@ GOVERNED = "!"
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 SECOND_PERSON = frozenset({"you", "your"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
+# A name that no stage knows is somebody still, where only somebody can stand.
+UNKNOWN_NAMES = frozenset({"", "PERSON", "ORG", "NORP"})
+NAME_SLOTS = frozenset({"obj", "into", "with", "against", "to", "from", "by", "subj"})
 # Parsers hang these on the nearest noun: *the deployment of guns and men by the army*.
 FAR_ATTACHED = frozenset({"by", "against"})
 # What is acted on when the phrase itself names no actor, by how the actor hangs on it; best first.
@@ -173,7 +177,9 @@ def actors_of(document: Document, token: Token, slot: str) -> list[Actor]:
     if person is not None:
         return [person]
     counted = syntax.through_quantity(token)
-    found = [mention.actor for mention in conjuncts(document, token) or conjuncts(document, counted)]
+    found = [
+        _placed(document, mention) for mention in conjuncts(document, token) or conjuncts(document, counted)
+    ]
     token = counted
     if found or slot in ("mod", "light", "suffered", "gov"):
         return found
@@ -183,10 +189,32 @@ def actors_of(document: Document, token: Token, slot: str) -> list[Actor]:
         found += [mention.actor for agent in syntax.agents(deed) for mention in conjuncts(document, agent)]
     if found:
         return found
+    if token.pos_ == "PROPN" and token.ent_type_ in UNKNOWN_NAMES and slot in NAME_SLOTS:
+        return [describe(document, token).actor]
     inner = inner_actors(document, token)
     relations = DOER_RELATIONS if lexicon().find("n", token.lemma_.lower()) else RECIPIENT_RELATIONS
     best = min((i.relation for i in inner if i.relation in relations), key=relations.index, default="")
     return [i.mention.actor for i in inner if i.relation == best]
+
+
+def _placed(document: Document, mention: Mention) -> Actor:
+    """The actor of a mention; one of unknown country takes it from its apposition or from what it is of."""
+    actor, head = mention.actor, document.parsed()[mention.head]
+    if actor.country or actor.sectors or actor.mention == "pronoun":
+        return actor
+    beside = [
+        document.mentions[t.i].actor for t in syntax.children(head, "appos") if t.i in document.mentions
+    ]
+    within = [i.mention.actor for i in inner_actors(document, head) if i.relation in ("of", "poss", "amod")]
+    known = next((a for a in [*beside, *within] if a.country), None)
+    if known is None:
+        return actor
+    return replace(
+        actor,
+        country=known.country,
+        sectors=known.sectors,
+        how=f"country of {known.name or 'what it belongs to'}",
+    )
 
 
 def _government(document: Document, token: Token) -> list[Actor]:

@@ -274,10 +274,11 @@ def _becomes(d: Draft, event_type: str, why: str) -> None:
 
 
 def _gate(d: Draft, words: Lexicon) -> None:
-    """Somebody political must stand where the entry needs somebody; who is missing costs confidence."""
+    """Somebody must stand where the entry needs somebody, one side of known place; gaps cost confidence."""
     needs = d.candidate.entry.needs
     d.recipients = [r for r in d.recipients if r.entity not in _entities(d.actors)]
-    actor, recipient = any(map(political, d.actors)), any(map(political, d.recipients))
+    actor = any(map(political, d.actors)) or (bool(d.actors) and any(map(placed, d.recipients)))
+    recipient = any(map(political, d.recipients)) or (bool(d.recipients) and any(map(placed, d.actors)))
     enough = {"a": actor, "r": recipient, "ar": actor and recipient, "any": actor or recipient}
     if not enough.get(needs, True):
         d.dropped = True
