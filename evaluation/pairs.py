@@ -33,7 +33,9 @@ def holds(event: Event, entry: dict[str, Any]) -> bool:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("path", type=Path)
     parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args()
@@ -50,7 +52,9 @@ def main() -> None:
         if entry["root"] not in types:
             confusion[entry["root"], min(types, default="–")] += 1
             errors.append(_line(entry, coded.events, types))
-    print(f"{len(entries)} pairs: found {found / len(entries):.3f}, with the right type {typed / len(entries):.3f}")
+    print(
+        f"{len(entries)} pairs: found {found / len(entries):.3f}, with the right type {typed / len(entries):.3f}"
+    )
     print(*errors[: options.errors], sep="\n")
     if options.errors:
         print(confusion.most_common(40))

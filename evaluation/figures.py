@@ -1,0 +1,96 @@
+"""Run every scorer on the development data and write what they print into docs/accuracy.md.
+
+    python -m evaluation.figures ../shared
+
+The development data is not part of this repository; see docs/accuracy.md for what each set is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+PAGE = Path(__file__).parent.parent / "docs" / "accuracy.md"
+
+HEAD = """# Accuracy
+
+Every figure on this page was printed by a script of this repository; `python -m evaluation.figures FOLDER` runs
+them all and rewrites the page (last run {day}). The data are development data: hand-coded reports of our own
+coding rules, and public sets by others that are used for measuring only, never for training and never shipped.
+What the rules were not tuned on is held back elsewhere and is not on this page. Figures on development data are
+therefore the kinder ones.
+
+How things are counted: `evaluation/statements.py`, `evaluation/events.py`, `evaluation/pairs.py`,
+`evaluation/dates.py` and `evaluation/places.py` say it in their first lines.
+"""
+
+SECTIONS = [
+    (
+        "Statements",
+        "Content spans matched one to one by character IoU. Anchors on PolNeAR (test part): GenderGapTracker's "
+        "rules F1 .554 at IoU ≥ .3 and .377 at ≥ .8, textacy's direct quotations .256 and .142; two annotators of "
+        "that corpus agree at about .75 (alpha).",
+        ["seed/gold.json", "gold/coded_articles.jsonl", "gold/statements_polnear_dev.jsonl"],
+        "statements",
+    ),
+    (
+        "Events",
+        "No end-to-end figure is published for whole articles; two careful coders of the same articles agree at "
+        ".95 (type) and .92 (type and countries).",
+        ["seed/gold.json", "gold/coded_articles.jsonl"],
+        "events",
+    ),
+    (
+        "Events: pairs of actors in bare sentences",
+        "Anchor for the type alone, with the actors given: a large zero-shot NLI model, macro-F1 .743. Ours finds "
+        "the actors itself; no published figure for that.",
+        ["gold/relation_plv.jsonl"],
+        "pairs",
+    ),
+    (
+        "Dates",
+        "Anchors on TimeBank and AQUAINT, value F1: HeidelTime (Java) .78, the best pure-Python library .37.",
+        ["gold/dates_timebank_aquaint.jsonl"],
+        "dates",
+    ),
+    (
+        "Places",
+        "Local news, the hardest kind. Anchor: choosing the most populous place of the name, with mentions given, "
+        ".476 within 161 km.",
+        ["gold/places_lgl.jsonl"],
+        "places",
+    ),
+]
+
+
+def printed(script: str, path: Path) -> str:
+    """What a scorer prints for one data set."""
+    command = [sys.executable, "-m", f"evaluation.{script}", str(path)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.rstrip()
+
+
+def page(folder: Path, day: date) -> str:
+    """The whole page as Markdown."""
+    parts = [HEAD.format(day=day.isoformat())]
+    for title, anchor, sets, script in SECTIONS:
+        parts.append(f"## {title}\n\n{anchor}\n")
+        for name in sets:
+            print(f"{script} {name}", file=sys.stderr)
+            parts.append(f"`{name}`\n\n```\n{printed(script, folder / name)}\n```\n")
+    return "\n".join(parts)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path, help="the folder with seed/ and gold/")
+    options = parser.parse_args()
+    PAGE.write_text(page(options.folder, date.today()), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
