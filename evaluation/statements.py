@@ -2,8 +2,8 @@
 
     python evaluation/statements.py GOLD [--errors N] [--limit N] [--skip N]
 
-GOLD is told by its content: JSON lines with ``attributions`` (PolNeAR form: source, cue, content as lists of
-offsets), JSON lines with ``statements`` (our own rules) or one JSON object with ``report`` and ``statements``.
+GOLD is told by its content: JSON lines with ``attributions`` (PolNeAR: source, cue, content as lists of
+of offsets), JSON lines with ``statements`` (our own rules) or one JSON object with ``report`` and ``statements``.
 Predicted and gold contents are matched one to one, best first, by the IoU of their characters, blanks left
 out. A gold content is direct when at least 90 % of it stands in quotation marks, mixed when some of it does.
 """
@@ -16,14 +16,15 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from polybius.cleaning.layout import Block
 from polybius.parsing.quotations import pair_quotations
-from polybius.pipeline import Coder
+from polybius.pipeline import Coder, default_stages
 from polybius.records import Report, Statement
 from polybius.settings import Settings
-from polybius.stages import Document
 
 Pieces = tuple[tuple[int, int], ...]
 KINDS = ("direct", "mixed", "indirect")
@@ -45,6 +46,7 @@ class Article:
     gold: list[Gold]
     predicted: list[Statement] = field(default_factory=list)
     pairs: list[tuple[float, int, int]] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
 
 
 def load(path: Path) -> Iterator[Article]:
@@ -138,16 +140,15 @@ def kind_of(article: Article, quoted: set[int], gold: Gold) -> str:
 
 
 def run(articles: list[Article]) -> float:
-    coder = Coder(Settings(third_party_stages=False))
-    names = [stage.name for stage in coder.stages]
-    stages = coder.stages[: names.index("statements") + 1]
+    """Code the articles up to their statements; the seconds it took."""
+    settings = Settings(third_party_stages=False)
+    stages = default_stages(settings)
+    names = [stage.name for stage in stages]
+    coder = Coder(settings, stages[: names.index("statements") + 1])
     begin = time.perf_counter()
-    for at in range(0, len(articles), 32):
-        documents = [Document(article.report) for article in articles[at : at + 32]]
-        for stage in stages:
-            stage(documents)
-        for article, document in zip(articles[at : at + 32], documents, strict=True):
-            article.predicted = document.statements
+    for article, coded in zip(articles, coder.pipe(a.report for a in articles), strict=True):
+        article.predicted = list(coded.statements)
+        article.problems = [problem.message for problem in coded.problems if problem.code == "stage-failed"]
     seconds = time.perf_counter() - begin
     for article in articles:
         match(article)
@@ -172,7 +173,7 @@ def summary(articles: list[Article]) -> dict[str, Any]:
 def recall_by_kind(articles: list[Article]) -> dict[str, tuple[int, int]]:
     counts = {kind: [0, 0] for kind in KINDS}
     for article in articles:
-        blocks = [b for b in _paragraphs(article.report.text)]
+        blocks = list(_paragraphs(article.report.text))
         quoted = {i for q in pair_quotations(article.report.text, blocks) for i in range(q.start, q.end)}
         matched = {i for score, i, _ in article.pairs if score >= 0.3}
         for i, gold in enumerate(article.gold):
@@ -182,9 +183,7 @@ def recall_by_kind(articles: list[Article]) -> dict[str, tuple[int, int]]:
     return {kind: (right, total) for kind, (right, total) in counts.items()}
 
 
-def _paragraphs(text: str) -> Iterator[Any]:
-    from polybius.cleaning.layout import Block
-
+def _paragraphs(text: str) -> Iterator[Block]:
     at = 0
     for line in text.split("\n"):
         if line.strip():
@@ -216,7 +215,7 @@ def country_right(articles: list[Article]) -> tuple[int, int]:
 
 def calibration(articles: list[Article]) -> list[tuple[float, float, int, int]]:
     rows = []
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         total = right = 0
         for article in articles:
             good = {j for score, _, j in article.pairs if score >= 0.3}
@@ -291,6 +290,8 @@ def main() -> None:
     seconds = run(articles)
     show_errors(articles, options.errors, options.skip)
     show(summary(articles))
+    for message in sorted({problem for article in articles for problem in article.problems}):
+        print(f"problem: {message[:200]}")
     print(f"{len(articles)} articles in {seconds:.1f} s, parsing included")
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Set
 from polybius.statements.contents import pieces_of, with_surroundings
 from polybius.statements.cues import Cue, lexicon
 from polybius.statements.draft import Draft
-from polybius.statements.frames import attached
+from polybius.statements.frames import Attached, attached
 from polybius.statements.nouns import noun_cue
 from polybius.statements.parentheses import FINITE, parenthetical, trailing
 from polybius.statements.reading import Reading
 from polybius.statements.speakers import addressees_of, is_passive, is_person, nearest_speaker, speaker_of
 
+TOPICS = frozenset({"on", "about", "to-np"})
 PARTICLES = frozenset({"prt", "prep", "advmod", "agent"})
 UNREAL = frozenset("could might may should 'd ’d".split())
 REPORTING = frozenset({"say", "announce", "claim", "warn"})
@@ -62,9 +63,15 @@ def _draft(r: Reading, token: int) -> Draft | None:
             content = parenthetical(r, token)
             if content is None and able and cue.act in REPORTING and r.tags[token] in FINITE:
                 content = trailing(r, token)
-        if content is None or (content.frame == "np" and _of_noun_cue(r, content.tokens)):
+        if content is None and "quote" in frames:
+            content = _quoted_predicate(r, token)
+        if (
+            content is None
+            or (content.frame in TOPICS and _goes_on(r, token))
+            or (content.frame == "np" and _of_noun_cue(r, content.tokens))
+        ):
             continue
-        if speaker is None and content.frame == "inv":
+        if speaker is None and content.frame in ("inv", "that") and r.is_finite(token) and not is_passive(r, token):
             speaker = nearest_speaker(r, token)
         tokens = with_surroundings(r, token, content)
         pieces = pieces_of(r, tokens, {token})
@@ -88,6 +95,26 @@ def _belongs_to_noun(r: Reading, token: int) -> bool:
         return False
     cue = noun_cue(r, r.heads[token])
     return cue is not None and "acl" in cue.frames
+
+
+def _quoted_predicate(r: Reading, token: int) -> Attached | None:
+    """*a deal which Berg says is "a disgrace"*: the quotation right after the verb or a form of *be*."""
+    at = token + 2 if token + 1 < len(r.words) and r.lemmas[token + 1] == "be" else token + 1
+    first = at + 1
+    if first >= len(r.words) or r.quotation_at[first] < 0 or r.quotation_at[at] >= 0:
+        return None
+    last = first
+    while last < len(r.words) and r.quotation_at[last] == r.quotation_at[first]:
+        last += 1
+    return Attached(frozenset(range(first, last)), "that")
+
+
+def _goes_on(r: Reading, token: int) -> bool:
+    """*commented on the plan, calling it a disgrace*: the topic is no statement beside what is said of it."""
+    return any(
+        r.deps[kid] == "advcl" and r.tags[kid] == "VBG" and kid > token and any(verb_cues(r, kid))
+        for kid in r.kids[token]
+    )
 
 
 def _was_asked(r: Reading, token: int) -> bool:

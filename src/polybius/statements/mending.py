@@ -47,6 +47,8 @@ def _coordinated(tree: Tree, verb: int) -> None:
         return
     if tree.tags[head] in NON_FINITE and not _has_finite_auxiliary(tree, head):
         above = _finite_above(tree, head)
+    elif tree.tags[head] == "VB" and tree.deps[head] in CLIMBED and _is_cue(tree, verb):
+        above = _finite_above(tree, head)
     elif _speaks_on(tree, verb, head):
         above = tree.heads[head]
     else:

@@ -48,7 +48,8 @@ class Reading:
                 self.kids[head].append(i)
 
     def _place(self) -> None:
-        starts = [i for i, token in enumerate(self.doc) if token.is_sent_start or i == 0]
+        sent_starts = self.doc.to_array(["SENT_START"]).tolist()
+        starts = [i for i, start in enumerate(sent_starts) if start == 1 or i == 0]
         for first, last in pairwise([*starts, len(self.words)]):
             self.sentence_at += [len(self.sentences)] * (last - first)
             self.sentences.append((first, last))
@@ -105,6 +106,10 @@ class Reading:
         if tag in FINITE or tag in ("VBG", "IN"):
             return True
         return any(self.deps[kid] == "aux" and self.lowers[kid] in HAVE for kid in self.kids[verb])
+
+    def is_finite(self, verb: int) -> bool:
+        """Whether the verb form itself has a tense."""
+        return self.tags[verb] in FINITE
 
     def is_verb(self, token: int) -> bool:
         """Whether the token is tagged as a verb."""

@@ -70,6 +70,8 @@ def _same(r: Reading, draft: Draft, other: Draft) -> bool:
     """Whether two drafts tell one statement: one cue, or nearly the same words."""
     if draft.cue_head is not None and draft.cue_head == other.cue_head:
         return True
+    if draft.end <= other.start or other.end <= draft.start:
+        return False
     shared = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in draft.pieces for b in other.pieces)
     if _holds_cue(r, other, draft) or _holds_cue(r, draft, other):
         return False
@@ -83,6 +85,8 @@ def _same(r: Reading, draft: Draft, other: Draft) -> bool:
 def _holds_cue(r: Reading, outer: Draft, inner: Draft) -> bool:
     """Whether the inner statement's cue is among the words of the outer: then one reports the other."""
     at = r.starts[inner.cue[0]] if inner.cue else inner.start
+    if not outer.pieces[0][0] <= at < outer.pieces[-1][1]:
+        return False
     return any(start <= at < end for start, end in outer.pieces)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from polybius.parsing.syntax import OBJECT_CONTROL
 from polybius.statements.reading import Reading
 
 SUBJECTS = ("nsubj", "csubj")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 PERSONAL = frozenset("i we he she they you who".split())
 EMPTY = frozenset({"it", "there", "this", "that", "what", "which", "these", "those"})
+CONTROLLING = OBJECT_CONTROL | {"lead", "prompt", "spur", "drive"}
 # Who issues a statement says what it says.
 PUBLISHING = frozenset(
     "issue release put post send write make publish give deliver sign read circulate".split()
@@ -37,9 +39,9 @@ def speaker_of(r: Reading, cue: int, depth: int = 0) -> int | None:
         return None
     if is_passive(r, cue):
         return _agent(r, cue)
-    for kid in r.kids[cue]:
-        if r.deps[kid] in SUBJECTS:
-            return named(r, _resolved(r, cue, kid))
+    if subjects := [kid for kid in r.kids[cue] if r.deps[kid] in SUBJECTS]:
+        own = [kid for kid in subjects if r.lowers[kid] not in RELATIVE]
+        return named(r, _resolved(r, cue, (own or subjects)[-1]))
     head, dep = r.heads[cue], r.deps[cue]
     if dep == "conj" and (r.is_verb(head) or r.pos[head] in ("VERB", "AUX")):
         return speaker_of(r, head, depth + 1)
@@ -113,6 +115,9 @@ def _controller(r: Reading, verb: int, head: int, depth: int) -> int | None:
             for kid in r.children(head, "nsubjpass"):
                 return _resolved(r, head, kid)
             return None
+        given = r.children(head, "dobj") if r.deps[verb] in ("xcomp", "ccomp") else []
+        if given and r.lemmas[head] in CONTROLLING:
+            return given[0]
         return speaker_of(r, head, depth + 1)
     if r.pos[head] in ("NOUN", "PROPN"):
         return owner_of(r, head)
@@ -123,14 +128,15 @@ def owner_of(r: Reading, noun: int) -> int | None:
     """Whose words a noun is: its possessor, a *by* or *from* phrase, a country before it, or who utters it."""
     for kid in r.kids[noun]:
         if r.deps[kid] == "poss":
-            return kid
+            utterer = _utterer(r, noun) if r.tags[kid] == "PRP$" else None
+            return kid if utterer is None else utterer
     for kid in r.kids[noun]:
         if r.deps[kid] in ("prep", "agent") and r.lowers[kid] in ("by", "from", "among"):
             for pobj in r.children(kid, "pobj"):
                 return pobj
-    head = r.heads[noun]
-    if r.deps[noun] in ("dobj", "attr", "oprd") and r.is_verb(head):
-        return speaker_of(r, head, 1)
+    utterer = _utterer(r, noun)
+    if utterer is not None:
+        return utterer
     for kid in r.kids[noun]:
         if r.deps[kid] in ("compound", "amod", "nmod") and r.ents[kid] in (
             "GPE",
@@ -140,6 +146,12 @@ def owner_of(r: Reading, noun: int) -> int | None:
         ):
             return kid
     return None
+
+
+def _utterer(r: Reading, noun: int) -> int | None:
+    """*Sweden repeated its call*: who utters the words."""
+    head = r.heads[noun]
+    return speaker_of(r, head, 1) if r.deps[noun] in ("dobj", "attr", "oprd") and r.is_verb(head) else None
 
 
 def addressees_of(r: Reading, cue: int, places: tuple[str, ...]) -> list[int]:
@@ -224,8 +236,9 @@ def is_person(r: Reading, head: int | None) -> bool:
 def nearest_speaker(r: Reading, cue: int) -> int | None:
     """Where the parse gives no subject: the name or noun next to the cue, as in *said a spokesman*."""
     start, end = r.sentence(cue)
-    if cue > start and r.pos[cue - 1] in ("PROPN", "PRON", "NOUN") and r.quotation_at[cue - 1] < 0:
-        return cue - 1
+    before = _before_aside(r, cue, start)
+    if before is not None and r.quotation_at[before] < 0 and _nameable(r, before, start):
+        return before
     for token in range(cue + 1, min(end, cue + 8)):
         if r.quotation_at[token] >= 0 or r.words[token] in (",", ".", ":", ";"):
             return None
@@ -235,3 +248,20 @@ def nearest_speaker(r: Reading, cue: int) -> int | None:
                 head += 1
             return head
     return None
+
+
+def _before_aside(r: Reading, cue: int, start: int) -> int | None:
+    """The token before the cue, or before the words between commas that part the two."""
+    before = cue - 1
+    while before > start and r.pos[before] in ("ADV", "AUX"):
+        before -= 1
+    if r.words[before] != ",":
+        return before if before >= start else None
+    opening = next((t for t in range(before - 1, max(start, before - 25), -1) if r.words[t] == ","), None)
+    return opening - 1 if opening is not None and opening > start else None
+
+
+def _nameable(r: Reading, token: int, start: int) -> bool:
+    if r.pos[token] in ("PROPN", "PRON", "NOUN"):
+        return True
+    return token > start and r.words[token][:1].isupper()
