@@ -275,7 +275,7 @@ def _becomes(d: Draft, event_type: str, why: str) -> None:
 
 def _gate(d: Draft, words: Lexicon) -> None:
     """Somebody must stand where the entry needs somebody, one side of known place; gaps cost confidence."""
-    needs = d.candidate.entry.needs
+    needs = "any" if d.candidate.light and d.candidate.entry.needs == "ar" else d.candidate.entry.needs
     d.recipients = [r for r in d.recipients if r.entity not in _entities(d.actors)]
     actor = any(map(political, d.actors)) or (bool(d.actors) and any(map(placed, d.recipients)))
     recipient = any(map(political, d.recipients)) or (bool(d.recipients) and any(map(placed, d.actors)))
@@ -291,7 +291,7 @@ def _gate(d: Draft, words: Lexicon) -> None:
     if not any(map(placed, [*d.actors, *d.recipients])):
         d.confidence *= 0.8
     if d.candidate.entry.pos == "n" and not d.candidate.light:
-        d.confidence *= 0.9
+        d.confidence *= 0.95
 
 
 def _done_by_no_one(d: Draft) -> bool:

@@ -23,6 +23,8 @@ MODAL = "m"
 def demands(document: Document) -> Iterator[Draft]:
     """What a speaker says that another must do is a request; what follows if he does not, a threat."""
     for token in document.parsed():
+        if token.tag_ == "VB" and token.dep_ in ("ROOT", "conj", "ccomp"):
+            yield from _imperative(document, token)
         obliged = _obliged(token)
         if obliged is None:
             continue
@@ -30,6 +32,36 @@ def demands(document: Document) -> Iterator[Draft]:
         if request is not None:
             yield request
             yield from _threat(request, token)
+
+
+def _imperative(document: Document, verb: Token) -> Iterator[Draft]:
+    """*"Withdraw your troops,"* and *"Do not test us,"* said by someone political in direct speech."""
+    first = min([verb, *(c for c in verb.children if c.dep_ in ("aux", "neg", "advmod"))], key=lambda t: t.i)
+    statement = enclosing(document.statements, verb.idx)
+    if statement is None or statement.speaker is None or statement.kind != "direct" or not _begins(first):
+        return
+    helped = any(c.dep_ == "aux" and c.lower_ not in ("do", "please") for c in verb.children)
+    if helped or syntax.own_subject(verb) is not None or verb.lemma_ in NO_COMMANDS:
+        return
+    speaker = statement.speaker
+    told = [a for a in statement.addressees if _is_other(a, speaker)]
+    if speaker.country or speaker.sectors:
+        yield spoken_draft("REQUEST", verb, (verb,), [speaker], told, "imperative in direct speech", 0.55)
+
+
+def _begins(token: Token) -> bool:
+    """Whether nothing but marks and conjunctions stand before a token in its clause."""
+    before = token.doc[token.i - 1] if token.i > token.sent.start else None
+    return (
+        before is None
+        or before.is_punct
+        or before.is_space
+        or before.lower_ in ("and", "but", "so", "please")
+    )
+
+
+# Said without asking anything of anyone.
+NO_COMMANDS = frozenset("let thank god bless look see imagine say be remember suppose forget mind".split())
 
 
 def _obliged(token: Token) -> Token | None:
@@ -92,7 +124,8 @@ def spoken_draft(
 ) -> Draft:
     """A draft that no entry of the lexicon made; ``why`` says what did."""
     modes = ("disapprove",) if event_type == "ACCUSE" else ()
-    entry = Entry(head.lemma_, MODAL, event_type, modes, (), (), frozenset(), (), (), "ar", confidence)
+    needs = "ar" if recipients else "a"
+    entry = Entry(head.lemma_, MODAL, event_type, modes, (), (), frozenset(), (), (), needs, confidence)
     candidate = Candidate(entry, head, head, False, trigger)
     notes = {"type": why, "actors": "speaker", "recipients": "who is spoken of"}
     return Draft(

@@ -197,7 +197,7 @@ def through_quantity(token: Token) -> Token:
 
 QUANTITIES = frozenset(
     "series wave spate string round number group dozen score hundred thousand million majority host couple "
-    "pair handful lot barrage flurry succession sequence batch rest half part most some many several one two "
+    "day week month year hour night pair handful lot barrage flurry succession sequence batch rest half part most some many several one two "
     "three four five six seven eight nine ten all any none each both more few kind form sort type act".split()
 )
 
