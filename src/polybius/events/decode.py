@@ -54,7 +54,7 @@ YIELDING = frozenset(
 CHANGING = frozenset("resign reform change amend overhaul step revise replace dissolve dismiss sack".split())
 CONSEQUENCES = frozenset("kill wound injure destroy damage hurt maim leave hit".split())
 MUTUAL = frozenset(
-    "talk negotiate negotiation conversation call summit discuss discussion dialogue exchange confer "
+    "talk negotiate negotiation meeting conversation call summit discuss discussion dialogue exchange confer "
     "conference consultation".split()
 )
 ARMS = (
@@ -170,7 +170,10 @@ def _merge_consequence(d: Draft, by_head: dict[int, Draft]) -> None:
 def _cause(verb: Token, by_head: dict[int, Draft]) -> Draft | None:
     subject = syntax.agents(verb)[0] if syntax.agents(verb) else syntax.own_subject(verb)
     if syntax.is_passive(verb):
-        phrases = [p for p in syntax.children(verb, "prep", "agent") if p.lower_ in TOLL_PREPOSITIONS]
+        verbs = (verb, *verb.conjuncts)
+        phrases = [
+            p for v in verbs for p in syntax.children(v, "prep", "agent") if p.lower_ in TOLL_PREPOSITIONS
+        ]
         nearby = [token for phrase in phrases for token in phrase.subtree]
     else:
         nearby = [syntax.through_quantity(subject)] if subject is not None else []
@@ -195,7 +198,7 @@ def _inherit(d: Draft, by_head: dict[int, Draft]) -> None:
 
 def _symmetric(d: Draft) -> None:
     """PLOVER: who talk with one another are all actors; a visitor has a host, a caller one he calls on."""
-    mutual = any(token.lemma_ in MUTUAL for token in d.trigger)
+    mutual = any(token.lemma_ in MUTUAL for token in d.trigger) or d.candidate.entry.particles == ("with",)
     if d.type == "CONSULT" and d.actors and mutual and "visit" not in d.modes:
         d.actors += [r for r in d.recipients if r.entity not in _entities(d.actors)]
         d.recipients = []

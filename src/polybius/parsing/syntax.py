@@ -65,6 +65,16 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _pcomp_subject(verb, depth)
     if verb.dep_ == "acomp" or verb.dep_ == "auxpass":
         return subject(head, depth + 1)
+    return _stranded_subject(verb) if verb.tag_ in ("VBD", "VBZ", "VBP") else None
+
+
+def _stranded_subject(verb: Token) -> Token | None:
+    """*In a row with Rome, President Osei on Monday rejected …*: a subject parsed as an apposition."""
+    for token in reversed(verb.doc[verb.sent.start : verb.i]):
+        if token.text == "," or token.dep_ in ("nsubj", "nsubjpass"):
+            return None
+        if token.dep_ in ("appos", "dep") and token.pos_ in ("PROPN", "NOUN"):
+            return token
     return None
 
 
@@ -196,9 +206,10 @@ def through_quantity(token: Token) -> Token:
 
 
 QUANTITIES = frozenset(
-    "series wave spate string round number group dozen score hundred thousand million majority host couple "
-    "day week month year hour night pair handful lot barrage flurry succession sequence batch rest half part most some many several one two "
-    "three four five six seven eight nine ten all any none each both more few kind form sort type act".split()
+    "series wave spate string round number group dozen score hundred thousand million majority host "
+    "couple day week month year hour night pair handful lot barrage flurry succession sequence batch "
+    "rest half part most some many several one two three four five six seven eight nine ten all any "
+    "none each both more few kind form sort type act".split()
 )
 
 
