@@ -135,7 +135,7 @@ def english(name: str, aliases: list[str]) -> str:
 def area_keys(names: Iterable[str], kind: int) -> Iterator[str]:
     """The names that find a region: with and without *Province*, *County* …."""
     for name in names:
-        if LATIN.fullmatch(name) and not CODES.fullmatch(name):
+        if LATIN.fullmatch(name) and not CODES.fullmatch(name) and not name.startswith("City of"):
             yield name
             stem = GENERIC.sub("", name)
             if stem != name and LATIN.fullmatch(stem) and (kind == REGION or len(stem) > 3):
@@ -188,7 +188,7 @@ def town_names(town: dict[str, Any]) -> Iterator[str]:
     yield town["name"]
     if town["population"] >= FLOOR:
         for name in town["alternatenames"]:
-            if LATIN.fullmatch(name) and not name.isupper():
+            if LATIN.fullmatch(name) and not name.isupper() and not name.startswith("City of"):
                 yield name
 
 

@@ -95,15 +95,14 @@ class PlaceNames:
         if own and own[0].entry.granularity != "city":
             return own
         named = self._named(text, day)
-        if named and (named[0].demonym or named[0].entry.granularity == "country") and not own:
-            rivals = () if named[0].demonym else self._regions(key, named[0].entry)
-            return (*named, *rivals)
-        return (*own, *(Reading(entry) for entry in self._table.lookup(key)))
+        if named and named[0].demonym:
+            return named
+        return (*named, *own, *(Reading(entry) for entry in self._rivals(key, named)))
 
-    def _regions(self, key: str, country: Entry) -> tuple[Reading, ...]:
-        """Regions and large towns that share their name with a country: Georgia, Luxembourg, Jordan."""
-        shared = self._table.lookup(key)
-        return tuple(Reading(e) for e in shared if e.granularity == "region" and e.country != country.country)
+    def _rivals(self, key: str, named: tuple[Reading, ...]) -> tuple[Entry, ...]:
+        """Places of a name; beside a country only those of other countries: Georgia, Lebanon, Mexico."""
+        found = self._table.lookup(key)
+        return tuple(e for e in found if e.country != named[0].entry.country) if named else found
 
     def _named(self, text: str, day: date | None) -> tuple[Reading, ...]:
         for named in knowledge.countries().lookup(text.upper() if text in ("Uk", "Us", "Usa") else text, day):

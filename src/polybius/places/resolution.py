@@ -17,23 +17,32 @@ from polybius.places.gazetteer import Entry
 from polybius.places.names import Reading
 from polybius.places.toponyms import Toponym, lies_in
 
-PRIOR = {"country": 9.0, "region": 7.0, "district": -2.5, "continent": 9.0}
-CAPITAL = 1.5
+PRIOR = {"country": 9.0, "region": 3.5, "district": -2.5, "continent": 9.0}
+SIZE = 0.85
+OTHER_NAME = 3.0
+STEM = 4.0
+FOCUS = 4.0
+CAPITAL = 1.0
 LISTED = 9.0
 QUALIFIED = 20.0
 GENERIC_WORD = 6.0
 COUNTRY_NAMED = 2.0
-REGION_NAMED = 3.0
+REGION_NAMED = 4.0
+SAME_TOWN = 1.0
+GOVERNS = 3.0
+KNOWN_SIZE = 5.3
 PUBLISHER = 1.5
-NEAR = 2.0
+NEAR = 2.5
 NEAR_MOST = 4.0
-NEAR_KM = 120.0
+NEAR_KM = 160.0
 DEGREE_KM = 111.2
 REGION_WORDS = frozenset(
-    "province region governorate oblast state republic territory prefecture canton".split()
+    "province provinces region regions governorate governorates oblast oblasts state states republic "
+    "territory prefecture canton".split()
 )
 
 
+WIDE = ("country", "continent", "sea", "area")
 Regions = dict[tuple[str, str], set[str]]
 
 
@@ -60,7 +69,7 @@ def resolve(toponyms: Sequence[Toponym], home: str | None) -> None:
         group.base = [_base(reading, group, countries, regions, home) for reading in group.readings]
         group.best = _argmax(group.base)
     for _ in range(2):
-        anchors = [(group, group.entry) for group in groups if group.entry.granularity != "country"]
+        anchors = [(group, group.entry) for group in groups if group.entry.granularity not in WIDE]
         choices = [_argmax(_supported(group, anchors)) for group in groups]
         for group, choice in zip(groups, choices, strict=True):
             group.best = choice
@@ -117,13 +126,17 @@ def _base(
 ) -> float:
     entry = reading.entry
     score = LISTED if reading.listed else PRIOR.get(entry.granularity, 0.0)
-    if entry.granularity in ("city", "district"):
-        score += entry.size + (CAPITAL if entry.capital else 0.0)
+    if not reading.listed:
+        score += SIZE * entry.size + (CAPITAL if entry.capital else 0.0)
+        other = group.toponyms[0].key != fold(entry.name) and entry.granularity == "city"
+        score -= OTHER_NAME if other and entry.size < KNOWN_SIZE and not entry.capital else 0.0
     if entry.granularity == "region" and entry.country:
-        score -= 1.0 if any(_same_town(entry, r.entry) for r in group.readings) else 0.0
+        score -= SAME_TOWN if any(_same_town(entry, r.entry) for r in group.readings) else 0.0
     for toponym in group.toponyms:
         if toponym.qualifier and lies_in(entry, toponym.qualifier):
             score += QUALIFIED
+        if toponym.kind == "metonym" and entry.capital:
+            score += GOVERNS / len(group.toponyms)
         if toponym.generic and (entry.granularity == "region") == (toponym.generic in REGION_WORDS):
             score += GENERIC_WORD if entry.granularity in ("region", "district") else 0.0
     if entry.country:
@@ -132,6 +145,9 @@ def _base(
         score += COUNTRY_NAMED * countries[entry.country] / (total + 1) if total else 0.0
         score += PUBLISHER if entry.country == home else 0.0
         above = [name for name in (entry.admin1, entry.admin2) if name and fold(name) != fold(entry.name)]
+        if entry.granularity == "district" and not own & {fold(entry.name)}:
+            known = regions.get((entry.country, fold(entry.name)), own) - own
+            score += REGION_NAMED if known else 0.0 if group.toponyms[0].generic else -STEM
         named = any(regions.get((entry.country, fold(name)), own) - own for name in above)
         score += REGION_NAMED if named else 0.0
     return score
@@ -146,10 +162,18 @@ def _supported(group: Group, anchors: list[tuple[Group, Entry]]) -> list[float]:
     if len(group.readings) == 1:
         return group.base
     others = [entry for other, entry in anchors if other is not group]
+    shares = Counter((entry.country, region_of(entry)) for entry in others)
     return [
-        score + min(NEAR_MOST, sum(NEAR * exp(-distance_km(reading.entry, one) / NEAR_KM) for one in others))
+        score
+        + FOCUS * shares[reading.entry.country, region_of(reading.entry)] / (len(others) + 1)
+        + min(NEAR_MOST, sum(NEAR * exp(-distance_km(reading.entry, one) / NEAR_KM) for one in others))
         for score, reading in zip(group.base, group.readings, strict=True)
     ]
+
+
+def region_of(entry: Entry) -> str | None:
+    """The name of the first-order region that a place is or lies in."""
+    return entry.name if entry.granularity == "region" else entry.admin1
 
 
 def distance_km(a: Entry, b: Entry) -> float:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from polybius.actors.words import Words
 from polybius.places.event_places import event_places
 from polybius.places.home import home_country
 from polybius.places.names import place_names
+from polybius.places.recognition import Recognizer
 from polybius.places.resolution import resolve
-from polybius.places.toponyms import Finder, Toponym
+from polybius.places.toponyms import Matcher, Toponym
 from polybius.records import Place
 from polybius.stages import Document
 
@@ -37,7 +39,10 @@ class PlaceStage:
 
 def find_places(document: Document) -> list[Toponym]:
     """The toponyms of a document, resolved, in text order."""
-    toponyms = Finder(document, place_names()).run()
+    words, names = Words(document.parsed()), place_names()
+    matches = Matcher(words, names, document.report.published).run()
+    dateline = document.arranged().dateline
+    toponyms = Recognizer(words, document.mentions, dateline.place if dateline else None).run(matches)
     resolve(toponyms, home_country(document.report))
     return toponyms
 
