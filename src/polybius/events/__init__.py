@@ -7,14 +7,17 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from polybius.events.arguments import enclosing
+from polybius.events.cameo import cameo_code
 from polybius.events.candidates import Candidate, candidates
 from polybius.events.censure import censures
+from polybius.events.contexts import ContextEvidence, contexts_for, contexts_of
 from polybius.events.decode import apply_rules
 from polybius.events.drafts import Draft, draft
 from polybius.events.lexicon import lexicon
 from polybius.events.ontology import ontology
+from polybius.events.size import Deed, sizes_of
 from polybius.events.speech import demands
-from polybius.records import Event, Report, Span, Statement, record_id, spans_key
+from polybius.records import Event, Report, Size, Span, Statement, record_id, spans_key
 from polybius.stages import Document
 
 __all__ = ["EventStage"]
@@ -42,7 +45,10 @@ def code_events(document: Document) -> list[Event]:
     found = [c for c in candidates(document.parsed(), words) if _is_news(document, c)]
     drafts = [draft(document, c) for c in found]
     drafts += [*demands(document), *censures(document, words)]
-    events = [event_of(document, d) for d in apply_rules(drafts, words)]
+    drafts = apply_rules(drafts, words)
+    sizes = sizes_of(document, [Deed(d.head, d.trigger, d.type) for d in drafts])
+    spoken_of = contexts_of(document)
+    events = [event_of(document, d, spoken_of, size) for d, size in zip(drafts, sizes, strict=True)]
     return sorted(events, key=lambda e: (e.trigger[0].start, e.id))
 
 
@@ -52,23 +58,26 @@ def _is_news(document: Document, candidate: Candidate) -> bool:
     return any(b.kind in CODED_BLOCKS and b.start <= offset < b.end for b in blocks)
 
 
-def event_of(document: Document, d: Draft) -> Event:
+def event_of(document: Document, d: Draft, spoken_of: ContextEvidence, size: Size) -> Event:
     """The record of a draft that the rules have left standing."""
     report, known = document.report, ontology()
     trigger = trigger_spans(report, d.trigger)
+    own = d.candidate.entry.contexts
+    contexts = contexts_for(spoken_of, d.head, d.type, own, d.actors, d.recipients)
     return Event(
         id=event_id(report, d.type, trigger, d),
         type=d.type,
         modes=d.modes,
-        contexts=d.candidate.entry.contexts,
+        contexts=contexts,
         quad=known.types[d.type].quad,
         score=known.score(d.type, d.modes),
-        cameo=known.types[d.type].cameo,
+        cameo=cameo_code(d.type, d.modes, contexts, tuple(sorted(d.auxiliary))),
         actors=tuple(d.actors),
         recipients=tuple(d.recipients),
         auxiliary=tuple(a for a in known.auxiliary if a in d.auxiliary),
         trigger=trigger,
         sentence=sentence_span(report, d.head),
+        size=size,
         reported_by=reported_by(document.statements, trigger[0]),
         confidence=round(min(d.confidence, 1.0), 3),
         how=d.notes,

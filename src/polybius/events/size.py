@@ -69,7 +69,7 @@ def _claims(toll: Toll, deeds: Sequence[Deed]) -> Iterator[tuple[int, int, Toll]
     """How closely and to which deed a toll belongs."""
     types = TAKES[toll.kind]
     near = [(i, d) for i, d in enumerate(deeds) if d.type in types and d.head.sent == toll.word.sent]
-    accident = any(t.lemma_.lower() in ACCIDENTS for t in toll.word.sent)
+    accident = any(t.pos_ == "NOUN" and t.lemma_.lower() in ACCIDENTS for t in toll.word.sent)
     if not near:
         if not accident:
             yield from _before(toll, deeds)
