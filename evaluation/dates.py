@@ -127,7 +127,7 @@ def score_recognizers(coder: Coder, path: Path, entries: list[dict[str, Any]], m
     """Share of the expressions of one value, lying in the past, whose first and last day are right."""
     tried = right = 0
     lines = []
-    for entry in entries:
+    for entry in (e for e in entries if e["reference"]):
         reference = date.fromisoformat(entry["reference"][:10])
         for result in entry["results"]:
             days = past_days(result, reference)

@@ -101,21 +101,33 @@ def amount(tape: Tape, i: int) -> Match | None:
     j += tape.kinds[j] in ("more", "full", "further", "additional", "long", "straight", "trading", "business")
     if tape.kinds[j] not in ("UNIT", "UNITS") and tape.words[j] != "second":
         return None
+    if hyphen and tape.words[j] in ("quarters", "seconds"):
+        return None
     unit = tape.name(j) or "second"
     if tape.kinds[j] == "UNIT" and not _singular_fits(tape, start, j, count, hyphen):
         return None
     reading = Reading("duration", count=count, name=unit)
-    return _tail(tape, reading, i, j + 1)
+    match = _tail(tape, reading, j + 1)
+    bare = match is not None and match[0].form == "duration" and tape.kinds[start] in ("a", "an")
+    return None if bare and start == i and not _lasts(tape, i, j) else match
+
+
+def _lasts(tape: Tape, i: int, j: int) -> bool:
+    """Whether *a week* is a length: in *two flights a week* it is a rate, *a second*, *a quarter* are no times."""
+    if tape.words[j] in ("second", "quarter"):
+        return False
+    before = tape.words[i - 1] if i else ""
+    return not (before[:1].isdigit() or before[-1:] == "s" or tape.before(i) in ("AMOUNT", "NUM", "UNITS"))
 
 
 def _singular_fits(tape: Tape, start: int, j: int, count: float | None, hyphen: bool) -> bool:
     """*a year*, *half a century*, *two-year*: a singular unit takes one, or a hyphen."""
-    if tape.words[j] == "second" and tape.kinds[j] == "ORD":
+    if tape.words[j] == "second" or (tape.words[j] == "quarter" and tape.kinds[start] in ("a", "an")):
         return False
     return hyphen or (count is not None and count <= 1) or tape.kinds[start] in ("NUM", "TEN")
 
 
-def _tail(tape: Tape, reading: Reading, start: int, j: int) -> Match | None:
+def _tail(tape: Tape, reading: Reading, j: int) -> Match | None:
     """What follows a length: *old* ends it, *or so* and *and a half* belong to it, *ago* makes a date of it."""
     k = j + (tape.kinds[j] == "-")
     if tape.kinds[k] in ("old", "olds") or (tape.kinds[k] == "of" and tape.kinds[k + 1] == "age"):
@@ -164,7 +176,7 @@ def bare_units(tape: Tape, i: int) -> Match | None:
     if tape.kinds[i] == "UNIT" or unit in ("second", "quarter", "fortnight"):
         return None
     reading = Reading("duration", name=unit)
-    return _tail(tape, reading, i, i + 1)
+    return _tail(tape, reading, i + 1)
 
 
 def window(tape: Tape, i: int) -> Match | None:

@@ -117,7 +117,7 @@ def _day(tape: Tape, i: int) -> tuple[int, int] | None:
         i += 1
     number = tape.number(i)
     written = (tape.kinds[i] == "NUM" and tape.plain(i)) or tape.kinds[i] == "ORD"
-    if not written or not 1 <= number <= 31 or tape.kinds[i + 1] in ("%", ":", "PART_OF"):
+    if not written or not 1 <= number <= 31 or tape.kinds[i + 1] == "%":
         return None
     return number, i + 1
 

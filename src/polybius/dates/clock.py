@@ -6,6 +6,9 @@ from polybius.dates.amounts import cardinal
 from polybius.dates.reading import Match, Reading, Rule, Tape
 
 
+BEFORE_NOON = frozenset("at by until till before after since around about from to shortly just".split())
+
+
 def clock(tape: Tape, i: int, day_rule: Rule) -> Match | None:
     """A time of day with the day behind it, where there is one; ``day_rule`` reads days."""
     found = _hour(tape, i)
@@ -18,6 +21,8 @@ def clock(tape: Tape, i: int, day_rule: Rule) -> Match | None:
     day = day_rule(tape, k) if tape.kinds[k] != "NUM" else None
     if day is not None and _names_day(day[0]):
         return Reading("clock", name=value, of=day[0]), day[1]
+    if tape.kinds[i] == "NOON" and tape.before(i) not in BEFORE_NOON:
+        return None
     return Reading("clock", name=value), j
 
 
@@ -96,8 +101,9 @@ def part_of_day(tape: Tape, i: int, day_rule: Rule) -> Match | None:
     if tape.kinds[i] != "PART":
         return None
     j = i + 1
-    if tape.kinds[j] in ("of", "on"):
-        day = day_rule(tape, j + 1)
+    linked = tape.kinds[j] in ("of", "on", ",")
+    if linked or tape.kinds[j] in ("DAYS", "WEEKDAY"):
+        day = day_rule(tape, j + linked)
         if day is not None and _names_day(day[0]):
             return Reading("clock", name=tape.name(i), of=day[0]), day[1]
     return Reading("clock", name=tape.name(i)), j

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from polybius.dates.grammar import Expression, expressions
 from polybius.dates.periods import Period
@@ -12,8 +13,12 @@ from polybius.records import DateRange, Report, Span
 from polybius.stages import Document
 
 FARTHEST_DATELINE = timedelta(days=14)
+REACH = 2000
+"""How many characters a quarter is remembered for."""
+
+TOLD_GRANULARITIES = frozenset(("day", "week", "month", "hour", "part of day"))
 TOLD_FORMS = frozenset(
-    "date weekday told offset day part clock month year holiday containing ordinal unit".split()
+    "date weekday told offset day part clock month year holiday containing ordinal".split()
 )
 
 
@@ -22,12 +27,21 @@ def dates_of(document: Document) -> list[DateRange]:
     doc = document.parsed()
     context = context_of(document)
     found = []
-    for expression in expressions(doc.text):
-        context.direction = lambda at=expression.start: direction(doc, at)  # type: ignore[misc]
+    for expression in expressions(_parsed_text(document)):
+        if expression.start > context.told_at + REACH:
+            context.told_quarter = None
+        context.direction = partial(direction, doc, expression.start, expression.end)
         resolved = resolve(expression.reading, context)
         remember(context, expression, resolved)
         found.append(record(document.report, expression, resolved))
     return found
+
+
+def _parsed_text(document: Document) -> str:
+    """The text that was parsed, which is far quicker to cut from the layout than to put together again."""
+    doc = document.parsed()
+    end = doc[-1].idx + len(doc[-1]) if len(doc) else 0
+    return document.arranged().shadow[:end]
 
 
 def context_of(document: Document) -> Context:
@@ -51,10 +65,12 @@ def remember(context: Context, expression: Expression, resolved: Resolved) -> No
     period: Period = resolved.period
     if period.start is None:
         return
-    if expression.reading.form in TOLD_FORMS and resolved.kind != "DURATION":
+    form = expression.reading.form
+    if form in TOLD_FORMS and period.granularity in TOLD_GRANULARITIES:
         context.told = period
-    if period.granularity == "quarter":
-        context.told_quarter = period
+    over = period.end is not None and context.published is not None and period.end < context.published
+    if form in ("quarter", "containing") and period.granularity == "quarter" and over:
+        context.told_quarter, context.told_at = period, expression.end
 
 
 def record(report: Report, expression: Expression, resolved: Resolved) -> DateRange:

@@ -31,17 +31,26 @@ def expressions(text: str) -> list[Expression]:
     """The expressions of a text in order; none overlaps another. Never raises, whatever the text."""
     tape = Tape(text)
     found: list[Expression] = []
-    index, starters = 0, STARTERS
-    while index < len(tape.atoms):
-        rules = starters.get(tape.kinds[index])
-        match = first_of(rules, tape, index) if rules else None
-        if match is None:
-            index += 1
+    behind = 0
+    for index in _candidates(tape):
+        if index < behind:
             continue
-        reading, end = match
-        found.append(Expression(tape.atoms[index].start, tape.atoms[end - 1].end, reading))
-        index = end
+        match = first_of(STARTERS.get(tape.kinds[index], HOLIDAYS), tape, index)
+        if match is not None:
+            reading, behind = match
+            found.append(Expression(tape.start(index), tape.end(behind - 1), reading))
     return found
+
+
+def _candidates(tape: Tape) -> list[int]:
+    """Where an expression may begin: words of time, function words in front of one, and holidays' first words."""
+    starters, openers, festive = STARTERS, OPENERS, holidays.holiday_calendar().lengths
+    pairs = zip(tape.kinds, tape.kinds[1:], tape.words, strict=False)
+    return [
+        i
+        for i, (kind, following, word) in enumerate(pairs)
+        if (kind in starters and (following or kind not in openers)) or word in festive
+    ]
 
 
 def day(tape: Tape, i: int) -> Match | None:
@@ -75,8 +84,7 @@ def positioned(tape: Tape, i: int) -> Match | None:
         return None
     j = i + 1
     if place in ("before", "after"):
-        j += tape.words[j : j + 2] == ["in", "the"]
-        j += tape.kinds[j] == "in"
+        j += 2 * (tape.words[j : j + 2] == ["in", "the"]) or tape.kinds[j] == "in"
     j += tape.kinds[j] in ("-", "on", "in")
     inner = first_of(POSITIONED, tape, j)
     if inner is None and tape.kinds[j] == "the":
@@ -94,8 +102,6 @@ def positioned(tape: Tape, i: int) -> Match | None:
 
 def edge(tape: Tape, i: int) -> Match | None:
     """*the end of the month*, *the beginning of October*, *year-end*, *the end of 1990*."""
-    if tape.words[i] in ("year", "month") and tape.kinds[i + 1] == "-" and tape.words[i + 2] == "end":
-        return Reading("part", place="end", of=Reading("unit", shift=0, name=tape.words[i])), i + 3
     place = EDGES.get(tape.words[i])
     if place is None or tape.kinds[i + 1] != "of":
         return None
@@ -147,17 +153,62 @@ def _day_before(tape: Tape, j: int) -> Match | None:
 def _bare_unit(tape: Tape, j: int) -> Match | None:
     """*the weekend*, *the quarter*, *the year*, *the year-ago quarter*, *the week of March 6*, *the future*."""
     word = tape.words[j]
-    if word == "past" and tape.kinds[j + 1] in (",", ".", "break", "and", "but", ")", "”", '"', ""):
-        return (Reading("ref", name="PAST_REF"), j + 1) if tape.kinds[j - 2] in ("in", "of") else None
+    if word == "past":
+        return (Reading("ref", name="PAST_REF"), j + 1) if j > 1 and tape.kinds[j - 2] in ("in", "of") else None
+    if word in units.NAMED_UNITS and (beside := _beside_told(tape, j)) is not None:
+        return beside
     if word in ("weekend", "quarter", "week", "year", "month", "decade") and tape.kinds[j + 1] == "of":
         inner = first_of((calendar_dates.calendar_date,), tape, j + 2)
         if inner is not None and inner[0].day is not None:
             return Reading("containing", name=word, of=inner[0]), inner[1]
     if word in ("weekend", "quarter"):
-        return Reading("the", name=word), j + 1
+        return _ended(tape, word, j + 1) or (Reading("the", name=word), j + 1)
     if word in ("year", "month", "week") and tape.kinds[j + 1] not in ("-", "of", "'", "’"):
         return Reading("the", name=word), j + 1
+    return _whole_year(tape, j)
+
+
+def _beside_told(tape: Tape, j: int) -> Match | None:
+    """*the year before*, *the day after*, with nothing behind that they would be before or after of."""
+    shift = {"before": -1, "earlier": -1, "after": 1, "later": 1}.get(tape.kinds[j + 1])
+    if shift is None or tape.kinds[j + 2] not in (".", ",", ";", "break", "and", "but", ")", "”", '"'):
+        return None
+    return Reading("told", shift=shift, name=tape.words[j]), j + 2
+
+
+def _ended(tape: Tape, word: str, j: int) -> Match | None:
+    """*the quarter ended Sept. 30*: the one with that day; the day is an expression of its own."""
+    if tape.words[j] not in ("ended", "ending"):
+        return None
+    inner = calendar_dates.calendar_date(tape, j + 1)
+    if inner is None or inner[0].day is None:
+        return None
+    return Reading("containing", name=word, of=inner[0]), j
+
+
+def _whole_year(tape: Tape, j: int) -> Match | None:
+    """*the fiscal year*, *the full year*, *the latest quarter*, *the 1988 period*."""
+    word, following = tape.words[j], tape.words[j + 1]
+    if word in ("fiscal", "financial", "full", "whole", "calendar") and following in ("year", "month", "week"):
+        return Reading("the", name=following), j + 2
+    if word == "latest" and following in ("quarter", "period", "year", "week", "month"):
+        return (Reading("the", name=following), j + 2) if following in ("quarter", "period") else None
+    if tape.kinds[j] == "NUM" and following in ("period", "quarter"):
+        year = calendar_dates.bare_year(tape, j)
+        return (Reading("the", year[0].year, name="period"), j + 2) if year else None
     return None
+
+
+def year_end(tape: Tape, i: int) -> Match | None:
+    """*year-end*, *year end*, *year's end*, *month's end*."""
+    if tape.words[i] not in ("year", "month"):
+        return None
+    j = i + 1 + (tape.kinds[i + 1] == "-")
+    if tape.kinds[j] in ("'", "’") and tape.words[j + 1] == "s":
+        j += 2
+    if tape.words[j] != "end" or tape.kinds[j + 1] == "of":
+        return None
+    return Reading("part", place="end", of=Reading("unit", shift=0, name=tape.words[i])), j + 1
 
 
 def _ordinal_day(tape: Tape, j: int) -> Match | None:
@@ -182,6 +233,11 @@ def year_ago_period(tape: Tape, i: int) -> Match | None:
     """*the year-ago quarter*, *year-earlier*: the same period a year before."""
     if tape.words[i] != "year" or tape.kinds[i + 1] != "-" or tape.words[i + 2] not in ("ago", "earlier"):
         return None
+    inner = units.quarter(tape, i + 3)
+    if inner is not None and inner[0].year is None:
+        return replace(inner[0], shift=-1), inner[1]
+    if tape.words[i + 3] == "nine" or tape.words[i + 3] == "six":
+        return Reading("duration", count=tape.number(i + 3), name="month"), i + 5
     end = i + 3 + (tape.words[i + 3] in ("quarter", "period"))
     return Reading("offset", count=1, shift=-1, name="year", place="quarter"), end
 
@@ -203,10 +259,18 @@ def owned(tape: Tape, i: int) -> Match | None:
 def reference(tape: Tape, i: int) -> Match | None:
     """*now*, *recently*, *soon*, *the future*, *these days*: past, present or future, and no more."""
     if tape.kinds[i] == "REF":
+        if tape.words[i] in ("future", "recent"):
+            return None
         return Reading("ref", name=tape.name(i)), i + 1
     if tape.words[i : i + 2] == ["these", "days"]:
         return Reading("ref", name="PRESENT_REF"), i + 2
     return None
+
+
+def future(tape: Tape, i: int) -> Match | None:
+    """*the future*, *the near future*."""
+    j = i + (tape.kinds[i] in ("near", "immediate"))
+    return (Reading("ref", name="FUTURE_REF"), j + 1) if tape.words[j] == "future" else None
 
 
 def month_of(tape: Tape, i: int) -> Match | None:
@@ -249,15 +313,17 @@ POSITIONED: tuple[Rule, ...] = (
     part_of_day, holidays.holiday,
 )  # fmt: skip
 EDGED: tuple[Rule, ...] = (
-    dated_day, units.decade, units.century, units.quarter, owned, units.same, calendar_dates.bare_year,
+    dated_day, units.decade, units.century, units.quarter, owned, units.same, units.fiscal_year,
+    calendar_dates.bare_year,
 )  # fmt: skip
 AFTER_ARTICLE: tuple[Rule, ...] = (
-    holidays.holiday, edge, positioned, units.quarter, units.decade, units.century, year_ago_period, amounts.window,
-    owned, units.same, units.season, part_of_day, reference, month_of,
+    holidays.holiday, year_end, edge, positioned, units.quarter, units.decade, units.century, year_ago_period, amounts.window,
+    owned, units.same, units.season, part_of_day, future, month_of,
 )  # fmt: skip
 NUMBER: tuple[Rule, ...] = (
     holidays.holiday, an_hour, units.quarter, units.century, units.decade, month_of, calendar_dates.bare_year, anchored,
 )  # fmt: skip
+FISCAL: tuple[Rule, ...] = (units.quarter, units.fiscal_year)
 LENGTH: tuple[Rule, ...] = (anchored,)
 STARTERS: dict[str, tuple[Rule, ...]] = {
     "MONTH": (dated_day,), "MON": (dated_day,), "WEEKDAY": (dated_day,), "WKD": (dated_day,), "DATE": (dated_day,),
@@ -266,9 +332,9 @@ STARTERS: dict[str, tuple[Rule, ...]] = {
     "DECADE": (units.decade,), "SEASON": (units.season,), "DAYS": (dated_day,), "TONIGHT": (dated_day,),
     "REF": (units.shifted, amounts.window, reference), "SET": (amounts.repeated,), "WEEKDAYS": (amounts.repeated,),
     "every": (amounts.repeated,), "each": (amounts.repeated,), "per": (amounts.repeated,),
-    "the": (the, calendar_dates.bare_year), "fiscal": (units.quarter,), "financial": (units.quarter,),
-    "UNIT": (edge, year_ago_period, amounts.bare_units), "UNITS": (amounts.bare_units,), "LONG": (amounts.bare_units,),
-    "'": (units.decade,), "’": (units.decade,), "‘": (units.decade,), "": (holidays.holiday, units.quarter),
+    "the": (calendar_dates.bare_year, the), "fiscal": FISCAL, "financial": FISCAL,
+    "UNIT": (year_end, year_ago_period, amounts.bare_units), "UNITS": (amounts.bare_units,), "LONG": (amounts.bare_units,),
+    "'": (units.decade,), "’": (units.decade,), "‘": (units.decade,), "Q": (units.quarter,),
     "that": (units.same,), "same": (units.same,), "these": (reference, amounts.window), "those": (amounts.window,),
     "a": LENGTH, "an": LENGTH, "half": LENGTH, "dozens": LENGTH, "hundreds": LENGTH, "couple": LENGTH,
     "hundred": LENGTH, "thousand": LENGTH, "dozen": LENGTH, "several": LENGTH, "few": LENGTH, "many": LENGTH,
@@ -276,5 +342,9 @@ STARTERS: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(amounts.APPROXIMATE, LENGTH),
     **dict.fromkeys(units.SHIFTS, (amounts.window, owned)),
     **dict.fromkeys(EARLY, (positioned, edge)), **dict.fromkeys(("beginning", "start", "end"), (edge,)),
-    "now": (reference,), "previously": (reference,),
 }  # fmt: skip
+HOLIDAYS: tuple[Rule, ...] = (holidays.holiday,)
+OPENERS = frozenset(
+    "the a an half couple several few many up at more less no fewer that same these those each every per".split()
+) | amounts.APPROXIMATE
+"""Words that begin an expression only in front of another word of time."""

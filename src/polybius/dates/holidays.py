@@ -40,11 +40,16 @@ def holiday_calendar() -> Calendar:
     for row in read_rows(FOLDER / "holidays.tsv", COLUMNS):
         entry = _entry(row)
         by_name[entry.name] = entry
-        by_words |= {tuple(Tape(name).words[: len(Tape(name).atoms)]): entry for name in row.values("names")}
+        by_words |= {_words(name): entry for name in row.values("names")}
     lengths: dict[str, tuple[int, ...]] = {}
     for words in by_words:
         lengths[words[0]] = tuple(sorted({*lengths.get(words[0], ()), len(words)}, reverse=True))
     return Calendar(by_words, by_name, lengths)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    tape = Tape(name)
+    return tuple(tape.words[: tape.size])
 
 
 def _entry(row: Row) -> Holiday:
@@ -61,7 +66,7 @@ def holiday(tape: Tape, i: int) -> Match | None:
     known = holiday_calendar()
     for size in known.lengths.get(tape.words[i], ()):
         entry = known.by_words.get(tuple(tape.words[i : i + size]))
-        first = tape.text[tape.atoms[i].start] if entry else ""
+        first = tape.text[tape.start(i)] if entry else ""
         if entry is None or first.islower():
             continue
         return _with_year(tape, i, entry, i + size)

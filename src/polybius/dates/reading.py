@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from polybius.dates.words import Atom, atoms
+from polybius.dates.words import Word, words
 
 PADDING = 16
+PAD = Word("break", 0, "", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,43 +36,55 @@ class Reading:
 
 
 Match: TypeAlias = tuple[Reading, int]
-"""A reading and the index of the first atom behind its words."""
+"""A reading and the index of the first word behind its words."""
 
 Rule: TypeAlias = "Callable[[Tape, int], Match | None]"
 
 
 class Tape:
-    """The atoms of a text in columns, with empty ones behind the last so that rules may look ahead."""
+    """The words of a text in columns, with empty ones behind the last so that rules may look ahead.
+
+    kinds, values, words: as the lexicon has them, ``words`` in lower case. size: how many words there are.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.atoms = atoms(text)
-        padding = [Atom("break", 0, "", len(text), len(text))] * PADDING
-        columns = self.atoms + padding
-        self.kinds = [atom.kind for atom in columns]
-        self.values = [atom.value for atom in columns]
-        self.words = [atom.word for atom in columns]
+        found, self._starts = words(text)
+        self.size = len(found)
+        columns = found + [PAD] * PADDING
+        self.kinds = [word[0] for word in columns]
+        self.values = [word[1] for word in columns]
+        self.words = [word[2] for word in columns]
+        self._sizes = [word[3] for word in columns]
+
+    def start(self, index: int) -> int:
+        """Where a word begins in the text."""
+        return self._starts[index]
+
+    def end(self, index: int) -> int:
+        """Where a word ends, without the blanks behind it."""
+        return self._starts[index] + self._sizes[index]
 
     def number(self, index: int) -> int:
-        """The value of an atom that is a whole number; 0 for others."""
+        """The value of a word that is a whole number; 0 for others."""
         value = self.values[index]
         return value if isinstance(value, int) else 0
 
     def name(self, index: int) -> str:
-        """The value of an atom that is a name; empty for others."""
+        """The value of a word that is a name; empty for others."""
         value = self.values[index]
         return value if isinstance(value, str) else ""
 
     def plain(self, index: int) -> bool:
-        """Whether an atom was written in digits."""
+        """Whether a word was written in digits."""
         return self.words[index][:1].isdigit()
 
     def joined(self, index: int) -> bool:
-        """Whether no blank stands before this atom."""
-        return 0 < index < len(self.atoms) and self.atoms[index - 1].end == self.atoms[index].start
+        """Whether no blank stands before this word."""
+        return 0 < index < self.size and self.end(index - 1) == self.start(index)
 
     def before(self, index: int) -> str:
-        """The kind of the atom before; empty at the beginning."""
+        """The kind of the word before; empty at the beginning."""
         return self.kinds[index - 1] if index else ""
 
 

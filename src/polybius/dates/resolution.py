@@ -26,6 +26,7 @@ from polybius.dates.periods import (
     year,
 )
 from polybius.dates.reading import Reading
+from polybius.dates.tense import WEAK
 from polybius.records import DateKind
 
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -39,8 +40,8 @@ class Context:
     """What an expression is resolved against.
 
     published and today: the days of publication and of the dateline; ``None`` where unknown. day_first:
-    whether the publisher's country writes 11/09 for 11 September. told, told_period: the last day and the last
-    period that the text named before. told_quarter: the last quarter.
+    whether the publisher's country writes 11/09 for 11 September. told: the last day,
+    week or month that the text named before. told_quarter: the last quarter, and told_at where it was named.
     """
 
     published: date | None
@@ -49,6 +50,7 @@ class Context:
     direction: Callable[[], int] = lambda: 0
     told: Period | None = None
     told_quarter: Period | None = None
+    told_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,11 @@ def _date(r: Reading, c: Context) -> Resolved:
         if start is not None:
             return Resolved(day(date(start.year, of_month, number)), "DATE", "day of that year", anchor)
     days = [d for y in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := _valid(y, of_month, number))]
-    chosen, how = _by_tense(days, anchor, c.direction())
+    if r.shift:
+        chosen, how = _by_tense(days, anchor, r.shift)
+        return Resolved(day(chosen), "DATE", f"day without year, {how.replace('by tense', 'by last or next')}", anchor)
+    fitting = [d for d in days if d.weekday() == r.weekday]
+    chosen, how = _by_tense(fitting or days, anchor, 0 if fitting else c.direction())
     return Resolved(day(chosen), "DATE", f"day without year, {how}", anchor)
 
 
@@ -150,7 +156,7 @@ def _by_tense(days: list[date], anchor: date, direction: int) -> tuple[date, str
     """The latest day up to the anchor, the first from it on, or the nearest where the tense says neither."""
     if not days:
         raise Unresolvable("no day of the calendar")
-    if direction < 0:
+    if direction == -1:
         return max((d for d in days if d <= anchor), default=days[0]), "the last one by tense"
     if direction > 0:
         return min((d for d in days if d >= anchor), default=days[-1]), "the next one by tense"
@@ -179,7 +185,8 @@ def _month(r: Reading, c: Context) -> Resolved:
     back = [f for f in firsts if f <= anchor]
     chosen = back[-1]
     how = "the last one by tense" if direction < 0 else "the last one"
-    if direction == 0 and 0 < (_next_month(anchor, number) - anchor).days <= 92:
+    behind, before = (number - anchor.month) % 12, (anchor.month - number) % 12
+    if direction in (0, WEAK) and 0 < 2 * behind <= before:
         chosen, how = _next_month(anchor, number), "the nearest"
     return Resolved(month(chosen.year, number), "DATE", f"month without year, {how}", anchor)
 
@@ -224,11 +231,20 @@ def _quarter(r: Reading, c: Context) -> Resolved:
     if not number:
         return Resolved(shifted(anchor, r.form, -1), "DATE", f"the last full {r.form}", anchor)
     candidates = [make(y, number) for y in (anchor.year - 1, anchor.year, anchor.year + 1)]
-    if c.direction() > 0:
-        chosen = next(p for p in candidates if p.end is not None and p.end >= anchor)
-        return Resolved(chosen, "DATE", f"{r.form} without year, the next one by tense", anchor)
-    chosen = [p for p in candidates if p.start is not None and p.start <= anchor][-1]
-    return Resolved(chosen, "DATE", f"{r.form} without year, the last one begun", anchor)
+    begun = [p for p in candidates if p.start is not None and p.start <= anchor][-1]
+    coming = next((p for p in candidates if p.start is not None and p.start > anchor), begun)
+    if r.shift == -1:
+        return Resolved(quarter_before(begun), "DATE", f"{r.form} of the year before", anchor)
+    if c.direction() > 0 and _nearer(coming, begun, anchor):
+        return Resolved(coming, "DATE", f"{r.form} without year, the next one by tense", anchor)
+    return Resolved(begun, "DATE", f"{r.form} without year, the last one begun", anchor)
+
+
+def _nearer(coming: Period, begun: Period, anchor: date) -> bool:
+    """Whether what is to come is nearer than what is over."""
+    if begun.end is None or coming.start is None or begun.end >= anchor:
+        return False
+    return coming.start - anchor < anchor - begun.end
 
 
 def _season(r: Reading, c: Context) -> Resolved:
@@ -297,7 +313,11 @@ def _the(r: Reading, c: Context) -> Resolved:
         ahead = c.direction() > 0
         found = weekend(anchor) if ahead or anchor.weekday() >= 5 else weekend(anchor - 7 * DAY)
         return Resolved(found, "DATE", "the weekend, by tense", anchor)
-    if r.name == "quarter":
+    if r.year is not None:
+        told = c.told_quarter.start if c.told_quarter else None
+        in_year = quarter(r.year, (told.month + 2) // 3) if told else year(r.year)
+        return Resolved(in_year, "DATE", "the quarter told before, in that year", anchor)
+    if r.name in ("quarter", "period"):
         found = c.told_quarter or shifted(anchor, "quarter", -1)
         return Resolved(
             found, "DATE", "the quarter told before" if c.told_quarter else "the last quarter", anchor
@@ -323,9 +343,14 @@ def _offset(r: Reading, c: Context) -> Resolved:
         anchor, how = _today(c), "from the report's day"
     if anchor is None:
         raise Unresolvable("the date that it counts from is not known")
-    if r.place == "quarter" and c.told_quarter is not None and c.told_quarter.start is not None:
+    if _year_before_quarter(r) and c.told_quarter is not None:
         return Resolved(quarter_before(c.told_quarter), "DATE", "the same quarter a year before", anchor)
     return Resolved(_counted(r, anchor), "DATE", f"counted {how}", anchor)
+
+
+def _year_before_quarter(r: Reading) -> bool:
+    """*a year earlier* beside figures of a quarter means the quarter."""
+    return r.name == "year" and r.count == 1 and (r.shift or 0) < 0 and r.of is None
 
 
 def quarter_before(of: Period) -> Period:
@@ -345,6 +370,8 @@ def _counted(r: Reading, anchor: date) -> Period:
     whole = int(r.count)
     if r.count != whole:
         return _counted_halves(r, anchor, shift)
+    if r.name in ("decade", "century"):
+        return year(anchor.year + shift * whole * (10 if r.name == "decade" else 100))
     return shifted(anchor, r.name, shift * whole)
 
 
@@ -417,6 +444,8 @@ def _containing(r: Reading, c: Context) -> Resolved:
     inner = resolve(r.of, c) if r.of else None
     if inner is None or inner.period.start is None:
         raise Unresolvable("the date that it holds is not known")
+    if r.shift:
+        return Resolved(shifted(inner.period.start, r.name, r.shift), "DATE", f"the {r.name} before", inner.anchor)
     make = {"weekend": weekend, "week": week}.get(r.name)
     found = make(inner.period.start) if make else shifted(inner.period.start, r.name, 0)
     return Resolved(found, "DATE", f"the {r.name} with that day", inner.anchor)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from polybius.parsing.syntax import is_negated
+
 AHEAD_AUXILIARIES = frozenset("will 'll ’ll wo shall would may might can could should must ca".split())
 SCHEDULED = frozenset("schedule set due plan expect slate book".split())
 INTENDING = frozenset(
@@ -14,14 +16,34 @@ INTENDING = frozenset(
 BEGINNING = frozenset(
     "begin start open expire end take run resume leave depart arrive travel face kick go last".split()
 )
+AWAITED = frozenset("payable due effective deadline".split())
+AWAITING = frozenset("planned scheduled upcoming proposed slated forthcoming expected next coming".split())
+VERBAL = frozenset(("VERB", "AUX"))
+WEAK = -2
+"""The past tense of a verb on which the expression hangs only by a noun: *announced a vote on March 12*."""
+
 TOWARDS = frozenset("until till by".split())
-DEADLINES = frozenset("deadline have give extend order tell demand ultimatum time set".split())
+DEADLINES = frozenset(
+    "deadline have give extend order tell demand ultimatum time set postpone delay adjourn suspend defer push "
+    "recess remand wait".split()
+)
 
 
-def direction(doc: Doc, offset: int) -> int:
-    """-1 for the past, 1 for the future, 0 where the sentence does not say; ``offset`` is into the text."""
-    token = token_at(doc, offset)
+def direction(doc: Doc, start: int, end: int) -> int:
+    """-1 or ``WEAK`` for the past, 1 for the future, 0 where the sentence does not say; offsets are into the text."""
+    token = head_of(doc, start, end)
     return 0 if token is None else of_token(token)
+
+
+def head_of(doc: Doc, start: int, end: int) -> Token | None:
+    """The first word of a stretch of text whose head lies outside of it."""
+    first = token_at(doc, start)
+    token = first
+    while token is not None and token.idx < end:
+        if not start <= token.head.idx < end or token.head.i == token.i:
+            return token
+        token = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    return first
 
 
 def token_at(doc: Doc, offset: int) -> Token | None:
@@ -38,20 +60,26 @@ def token_at(doc: Doc, offset: int) -> Token | None:
 
 
 def of_token(token: Token) -> int:
-    """The direction of the clause that a token stands in."""
-    preposition = None
-    steps = 0
-    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and steps < 12:
-        if token.dep_ == "prep" and preposition is None:
+    """The direction of the clause that a token stands in; -1 only where the verb itself has it, else ``WEAK``."""
+    preposition, noun, steps = "", None, 0
+    while token.pos_ not in VERBAL and token.head.i != token.i and steps < 12:
+        if token.dep_ == "prep" and not preposition:
             preposition = token.lower_
+        elif steps and token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
+            noun = noun or token
         if token.lemma_ in DEADLINES and preposition in TOWARDS:
             return 1
         token, steps = token.head, steps + 1
-    if token.pos_ not in ("VERB", "AUX"):
+    if noun is not None and (noun.lemma_ in AWAITED or any(c.lower_ in AWAITING for c in noun.children)):
+        return 1
+    if token.pos_ not in VERBAL:
         return 0
     if preposition in TOWARDS and token.lemma_ in DEADLINES:
         return 1
-    return of_verb(token)
+    if token.lemma_ in SCHEDULED and token.tag_ == "VBD" and preposition != "by":
+        return 1
+    found = of_verb(token)
+    return WEAK if found < 0 and noun is not None else found
 
 
 def of_verb(verb: Token, depth: int = 0) -> int:
@@ -59,7 +87,7 @@ def of_verb(verb: Token, depth: int = 0) -> int:
     tags = {child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if words & AHEAD_AUXILIARIES:
-        return -1 if "have" in words else 1
+        return -1 if "have" in words or ("could" in words and is_negated(verb)) else 1
     if "to" in words and depth < 4:
         return _infinitive(verb, depth)
     if verb.tag_ == "VBD" or "VBD" in tags:
@@ -76,6 +104,8 @@ def of_verb(verb: Token, depth: int = 0) -> int:
 def _infinitive(verb: Token, depth: int) -> int:
     """*plans to meet* and *is to meet* point ahead; *was forced to resign* as its governor does."""
     head = verb.head
+    if any(c.lower_ in ("first", "last", "latest", "only") for c in head.children):
+        return -1
     if head.i == verb.i or head.pos_ in ("NOUN", "PROPN"):
         return 1
     return 1 if head.lemma_ in INTENDING else _of_governor(verb, depth) or 1
@@ -83,9 +113,9 @@ def _infinitive(verb: Token, depth: int) -> int:
 
 def _of_governor(verb: Token, depth: int) -> int:
     head, steps = verb.head, 0
-    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i and steps < 8:
+    while head.pos_ not in VERBAL and head.head.i != head.i and steps < 8:
         head, steps = head.head, steps + 1
-    return of_verb(head, depth + 1) if head.pos_ in ("VERB", "AUX") else 0
+    return of_verb(head, depth + 1) if head.pos_ in VERBAL else 0
 
 
 def _present(verb: Token, words: set[str]) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from polybius.dates.calendar_dates import bare_year, two_digits
+from dataclasses import replace
+
+from polybius.dates.calendar_dates import bare_year, calendar_date, two_digits
 from polybius.dates.reading import Match, Reading, Tape
 
 SHIFTS = {
@@ -105,6 +107,15 @@ def _year_of(tape: Tape, i: int) -> tuple[int | None, Reading | None, int]:
     return None, None, i
 
 
+def fiscal_year(tape: Tape, i: int) -> Match | None:
+    """*fiscal 1989*, *fiscal year 2019*, *FY2019*: taken for the calendar year, since companies and states differ."""
+    if tape.kinds[i] not in ("fiscal", "financial"):
+        return None
+    j = i + 1 + (tape.words[i + 1] == "year")
+    found = bare_year(tape, j)
+    return (Reading("year", found[0].year, fiscal=True), found[1]) if found else None
+
+
 def season(tape: Tape, i: int) -> Match | None:
     """*the summer*, *in winter*, *spring 2019*, *the winter of 1994*; *fall* and *spring* only as seasons."""
     if tape.kinds[i] != "SEASON":
@@ -148,6 +159,9 @@ def _shifted_thing(tape: Tape, j: int, shift: int, told: bool, kind: str) -> Mat
     if thing in ("WEEKDAY", "WKD"):
         return Reading("weekday", weekday=tape.number(j), shift=shift), j + 1
     if thing in ("MONTH", "MON"):
+        dated = calendar_date(tape, j)
+        if dated is not None and dated[0].form == "date" and dated[0].year is None:
+            return replace(dated[0], shift=shift), dated[1]
         return Reading("month", month=tape.number(j), shift=shift), j + 1 + (
             thing == "MON" and tape.kinds[j + 1] == "."
         )

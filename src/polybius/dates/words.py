@@ -6,7 +6,7 @@ Function words and marks are their own kind (*of*, *ago*, *,*), so that the gram
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 MONTHS = "january february march april may june july august september october november december".split()
@@ -47,13 +47,12 @@ TONIGHT = {"tonight": "TNI", "overnight": "TNI"}
 REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF",
     "current": "PRESENT_REF", "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF",
-    "previously": "PAST_REF", "formerly": "PAST_REF", "soon": "FUTURE_REF", "future": "FUTURE_REF",
-    "shortly": "FUTURE_REF",
+    "future": "FUTURE_REF",
 }  # fmt: skip
 SETS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "biweekly": "P2W",
-    "fortnightly": "P2W", "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P1Q", "annually": "P1Y",
-    "annual": "P1Y", "yearly": "P1Y", "biennial": "P2Y", "weekdays": "XXXX-WXX", "weekends": "XXXX-WXX-WE",
+    "fortnightly": "P2W", "monthly": "P1M", "bimonthly": "P2M", "annually": "P1Y",
+    "yearly": "P1Y", "biennial": "P2Y", "weekdays": "XXXX-WXX", "weekends": "XXXX-WXX-WE",
 }  # fmt: skip
 ZONES = frozenset(
     "gmt utc est edt et cst cdt ct mst mdt pst pdt bst cet cest eet eest msk ist jst local".split()
@@ -68,38 +67,56 @@ FUNCTION = frozenset(
     "near moment point present immediate so far yet age aged since recent further additional another eve day".split()
 )
 PATTERN = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|[0-9]{1,2}([./-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![0-9])"
+    r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|[0-9]{1,2}(?:/[0-9]{1,2}/|-[0-9]{1,2}-|\.[0-9]{1,2}\.)"
+    r"(?:[0-9]{4}|[0-9]{2})(?![0-9])"
     r"|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])|[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+"
-    r"|[0-9]+(?:st|nd|rd|th)\b|[0-9]+|(?:[A-Za-z]\.){2,}|[^\W\d_]+|\n[^\S\n]*\n|[^\w\s]"
+    r"|[0-9]+(?:st|nd|rd|th)\b|[0-9]+|(?:[A-Za-z]\.){2,}|[^\W\d_]+|\n[^\S\n]*\n\s*|\s+|\S)[^\S\n]*(?:\n(?!\s*\n)[^\S\n]*)?"
 )
 LONGEST_NUMBER = 9
+MOST_KNOWN = 100_000
 
 
-class Atom(NamedTuple):
-    """A word, number or mark: its kind, the kind's value, and its half-open offsets in the text."""
+class Word(NamedTuple):
+    """A word, number or mark: its kind, the kind's value, its lower-case form, and its length without blanks."""
 
     kind: str
     value: int | str | float
-    word: str
-    start: int
-    end: int
+    lower: str
+    size: int
 
 
-def atoms(text: str) -> list[Atom]:
-    """Every word, number and mark of a text in order; a blank line is an atom of the kind ``break``."""
-    known = classified
-    return [Atom(*known(m.group()), m.start(), m.end()) for m in PATTERN.finditer(text)]
+class _Known(dict[str, Word]):
+    """Words as they were classified before, with the blanks behind them."""
+
+    def __missing__(self, raw: str) -> Word:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        self[raw] = word = classified(raw)
+        return word
 
 
-@lru_cache(maxsize=50_000)
-def classified(word: str) -> tuple[str, int | str | float, str]:
-    """Kind, value and lower-case form of a word; the kind is empty for words that time has no use for."""
+KNOWN = _Known()
+
+
+def words(text: str) -> tuple[list[Word], list[int]]:
+    """The words of a text in order, and where each starts; every character belongs to one or is a blank."""
+    raws = PATTERN.findall(text)
+    return [KNOWN[raw] for raw in raws], list(accumulate(map(len, raws), initial=0))
+
+
+def classified(raw: str) -> Word:
+    """A word with its kind, which is empty for words that time has no use for; a blank line is a *break*."""
+    word = raw.rstrip()
     lower = word.lower()
+    if not word:
+        return Word("break" if raw.count("\n") > 1 else "", 0, "", 0)
     if word[0] in "0123456789":
-        return (*_number(word), lower)
-    if not word[0].isalpha():
-        return ("break" if word[0] == "\n" else word, 0, lower)
-    return (*(_named(word, lower) or _counted(lower) or _plain(lower)), lower)
+        kind, value = _number(word)
+    elif not word[0].isalpha():
+        kind, value = word[0], 0
+    else:
+        kind, value = _named(word, lower) or _counted(lower) or _plain(lower)
+    return Word(kind, value, lower, len(word))
 
 
 def _number(word: str) -> tuple[str, int | str | float]:
@@ -155,6 +172,8 @@ def _plain(lower: str) -> tuple[str, int | str]:
         return lower[0] + "m", 0
     if lower.replace(".", "") in ZONES:
         return "ZONE", lower
+    if lower in ("q", "fy"):
+        return ("Q", 0) if lower == "q" else ("fiscal", 0)
     return (lower, 0) if lower in FUNCTION else ("", 0)
 
 
