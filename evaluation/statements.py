@@ -3,7 +3,8 @@
     python evaluation/statements.py GOLD [--errors N] [--limit N] [--skip N]
 
 GOLD is told by its content: JSON lines with ``attributions`` (PolNeAR: source, cue, content as lists of
-of offsets), JSON lines with ``statements`` (our own rules) or one JSON object with ``report`` and ``statements``.
+offsets), JSON lines with ``statements`` (our own rules), or one JSON object with ``report`` and
+``statements``.
 Predicted and gold contents are matched one to one, best first, by the IoU of their characters, blanks left
 out. A gold content is direct when at least 90 % of it stands in quotation marks, mixed when some of it does.
 """

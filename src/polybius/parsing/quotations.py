@@ -80,7 +80,7 @@ def _in_block(text: str, start: int, end: int) -> list[Quotation]:
             if stack and stack[-1].style == STYLE[mark.group()]:
                 found.extend(_abandoned(text, stack, len(stack) - 1, mark.start()))
             stack.append(_Open(mark.start(), mark.end(), STYLE[mark.group()], mark.group()))
-        elif _is_possessive(text, mark, marks[index + 1 :], end):
+        elif _is_possessive(text, mark, marks[index + 1 :]):
             continue
         elif (level := _answered(mark.group(), stack)) is not None:
             del stack[level + 1 :]
@@ -96,7 +96,7 @@ def _quotation(opened: _Open, inner_end: int, end: int, depth: int) -> Quotation
 
 
 def _abandoned(text: str, stack: list[_Open], level: int, limit: int) -> Iterator[Quotation]:
-    """What was opened and never closed: a double mark holds to the end of the paragraph, others are dropped."""
+    """What was never closed: a double mark holds to the end of the paragraph, others are dropped."""
     opened = stack[level] if level < len(stack) else None
     del stack[level:]
     if opened is None or opened.style not in ("double", "guillemet") or level:
@@ -127,7 +127,7 @@ def _answered(mark: str, stack: list[_Open]) -> int | None:
     return next((level for level in range(len(stack) - 1, -1, -1) if stack[level].style == style), None)
 
 
-def _is_possessive(text: str, mark: re.Match[str], later: list[re.Match[str]], end: int) -> bool:
+def _is_possessive(text: str, mark: re.Match[str], later: list[re.Match[str]]) -> bool:
     """*‘the workers’ bridge,’*: a mark after an s and before a word, when a surer one follows."""
     if mark.group() not in "’'" or text[mark.start() - 1 : mark.start()].lower() != "s":
         return False

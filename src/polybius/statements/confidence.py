@@ -23,7 +23,7 @@ PARTICIPLES = frozenset({"VB", "VBG"})
 
 
 def confidence(r: Reading, draft: Draft, nested: bool) -> float:
-    """The share of statements like this one that are right; ``nested``: its cue stands in another's content."""
+    """The share of statements like this that are right; ``nested``: the cue is in another's content."""
     kind, _, rest = draft.rule.partition(":")
     frame = rest.split(":")[0] if kind == "quote" else rest.rpartition(":")[2]
     base = BASE.get(kind) or BASE.get(f"{kind}:{frame}") or DEFAULT[kind]

@@ -10,6 +10,8 @@ from polybius.statements.reading import Reading
 
 LEADING = frozenset(",;:.–—-…")
 TRAILING = frozenset(",;:.–—-")
+LONGEST_ADVERBIAL = 25
+VENUES = frozenset({"in", "on", "at", "to", "during", "via", "through"})
 COORDINATORS = frozenset({"and", "but", "or"})
 COMPLEMENTISERS = frozenset({"that"})
 QUOTE_WORDS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»"})
@@ -98,12 +100,13 @@ def with_surroundings(r: Reading, cue: int, content: Attached) -> Set[int]:
 
 
 def _with_adverbial(r: Reading, cue: int, tokens: Set[int]) -> Set[int]:
-    """*said without help, the town would fall*: a phrase that a comma parts from the clause, not from the cue."""
+    """*said without help, the town would fall*: a phrase that no comma parts from the cue."""
     first = min(tokens)
+    first += r.words[first] == ","
     between = range(cue + 1, first)
-    if not 3 <= len(between) <= 25 or r.words[first - 1] != "," or r.words[cue + 1] == ",":
+    if not 3 <= len(between) <= LONGEST_ADVERBIAL or r.words[first - 1] != "," or r.words[cue + 1] == ",":
         return tokens
-    if r.deps[cue + 1] in ("prep", "mark", "advmod") and r.lowers[cue + 1] not in ("in", "on", "at", "to"):
+    if r.deps[cue + 1] in ("prep", "mark", "advmod") and r.lowers[cue + 1] not in VENUES:
         return tokens | set(between)
     return tokens
 

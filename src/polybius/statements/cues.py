@@ -21,9 +21,9 @@ FRAMES = frozenset(
 class Cue:
     """A cue and its frames, in the order in which they are tried.
 
-    pos: v, n, a (adjective), p (preposition) or r (adverb). act: the kind of speech act. doubtful: frames that
-    often are no statement. personal: frames that count only with a speaker that can speak. addressee: where
-    the person spoken to stands (``obj`` or a preposition).
+    pos: v, n, a (adjective), p (preposition) or r (adverb). act: the kind of speech act. doubtful: frames
+    that often are no statement. personal: frames that count only with a speaker that can speak.
+    addressee: where the person spoken to stands (``obj`` or a preposition).
     """
 
     lemma: str

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from polybius.statements.contents import stretch
 from polybius.statements.draft import Draft
+from polybius.statements.phrases import is_person
 from polybius.statements.reading import Reading
-from polybius.statements.speakers import is_person
 
 LONGEST_NAME = 6
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -47,7 +47,7 @@ def _speaker_first(r: Reading, first: int, colon: int, last: int) -> Iterator[Dr
         return
     if not any(r.tags[t] in FINITE or r.tags[t] in ("TO", "VB") for t in range(colon + 1, last)):
         return
-    yield from _draft(r, colon, heads[-1], stretch(r, colon + 1, last))
+    yield from _draft(colon, heads[-1], stretch(r, colon + 1, last))
 
 
 def _speaker_last(r: Reading, first: int, colon: int, last: int) -> Iterator[Draft]:
@@ -58,7 +58,7 @@ def _speaker_last(r: Reading, first: int, colon: int, last: int) -> Iterator[Dra
         return
     heads = [t for t in range(colon + 1, end) if r.pos[t] in ("PROPN", "NOUN") and is_person(r, t)]
     if heads:
-        yield from _draft(r, colon, heads[-1], stretch(r, first, colon))
+        yield from _draft(colon, heads[-1], stretch(r, first, colon))
 
 
 def _names(r: Reading, first: int, colon: int) -> list[int]:
@@ -72,6 +72,6 @@ def _names(r: Reading, first: int, colon: int) -> list[int]:
     return [t for t in tokens if r.ents[t] in NAMED or (shouted and r.pos[t] == "PROPN")]
 
 
-def _draft(r: Reading, colon: int, speaker: int, pieces: list[tuple[int, int]]) -> Iterator[Draft]:
+def _draft(colon: int, speaker: int, pieces: list[tuple[int, int]]) -> Iterator[Draft]:
     if pieces:
         yield Draft(pieces, "headline", (colon, colon + 1), colon, ":", "say", "quote", speaker=speaker)

@@ -10,8 +10,9 @@ from polybius.statements.draft import Draft
 from polybius.statements.frames import Attached, attached
 from polybius.statements.nouns import noun_cue
 from polybius.statements.parentheses import FINITE, parenthetical, trailing
+from polybius.statements.phrases import is_person
 from polybius.statements.reading import Reading
-from polybius.statements.speakers import addressees_of, is_passive, is_person, nearest_speaker, speaker_of
+from polybius.statements.speakers import addressees_of, is_passive, nearest_speaker, speaker_of
 
 TOPICS = frozenset({"on", "about", "to-np"})
 PARTICLES = frozenset({"prt", "prep", "advmod", "agent"})
@@ -22,7 +23,7 @@ REPORTING = frozenset({"say", "announce", "claim", "warn"})
 def verb_drafts(r: Reading) -> Iterator[Draft]:
     """Statements that verbs introduce, outside quotation marks."""
     for token, tag in enumerate(r.tags):
-        if tag.startswith("VB") and r.is_mined(token):
+        if tag.startswith("VB") and r.deps[token] != "amod" and r.is_mined(token):
             draft = _draft(r, token)
             if draft is not None:
                 yield draft
@@ -71,7 +72,12 @@ def _draft(r: Reading, token: int) -> Draft | None:
             or (content.frame == "np" and _of_noun_cue(r, content.tokens))
         ):
             continue
-        if speaker is None and content.frame in ("inv", "that") and r.is_finite(token) and not is_passive(r, token):
+        if (
+            speaker is None
+            and content.frame in ("inv", "that")
+            and r.is_finite(token)
+            and not is_passive(r, token)
+        ):
             speaker = nearest_speaker(r, token)
         tokens = with_surroundings(r, token, content)
         pieces = pieces_of(r, tokens, {token})

@@ -45,9 +45,8 @@ def _coordinated(tree: Tree, verb: int) -> None:
     head = tree.heads[verb]
     if tree.has_own(verb, "nsubj"):
         return
-    if tree.tags[head] in NON_FINITE and not _has_finite_auxiliary(tree, head):
-        above = _finite_above(tree, head)
-    elif tree.tags[head] == "VB" and tree.deps[head] in CLIMBED and _is_cue(tree, verb):
+    bare = tree.tags[head] in NON_FINITE and not _has_finite_auxiliary(tree, head)
+    if bare or (tree.tags[head] == "VB" and tree.deps[head] in CLIMBED and _is_cue(tree, verb)):
         above = _finite_above(tree, head)
     elif _speaks_on(tree, verb, head):
         above = tree.heads[head]

@@ -8,8 +8,9 @@ from polybius.statements.contents import pieces_of
 from polybius.statements.cues import Cue, lexicon
 from polybius.statements.draft import Draft
 from polybius.statements.frames import Attached, attached
+from polybius.statements.phrases import is_person
 from polybius.statements.reading import Reading
-from polybius.statements.speakers import is_person, owner_of, speaker_of
+from polybius.statements.speakers import owner_of, speaker_of
 
 CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
 PREDICATIVE = frozenset({"acomp", "oprd", "conj", "ROOT"})

@@ -12,6 +12,7 @@ Find = Callable[[Reading, int], "Set[int] | None"]
 EMPTY_OBJECTS = frozenset(
     "so something nothing anything everything himself herself themselves itself".split()
 )
+GOVERNING = frozenset({"prep", "agent", "dative", "prt"})
 EXTENDING = frozenset("about over against on for with to of toward towards".split())
 
 
@@ -55,7 +56,7 @@ def object_to(r: Reading, cue: int) -> Set[int] | None:
         return r.subtree(infinitive) | r.subtree(given)
     if any(has_to(r, kid) for kid in r.children(given, "acl", "relcl")):
         return r.subtree(given)
-    return _before_quoted_infinitive(r, cue, given)
+    return _before_quoted_infinitive(r, given)
 
 
 def _infinitive(r: Reading, cue: int, after: int) -> int | None:
@@ -65,7 +66,7 @@ def _infinitive(r: Reading, cue: int, after: int) -> int | None:
     )
 
 
-def _before_quoted_infinitive(r: Reading, cue: int, given: int) -> Set[int] | None:
+def _before_quoted_infinitive(r: Reading, given: int) -> Set[int] | None:
     """*urged Norland to "withdraw at once"*, where the mark misleads the parse."""
     last = max(r.subtree(given))
     if last + 2 >= len(r.words) or r.lowers[last + 1] != "to" or r.quotation_at[last + 2] < 0:
@@ -175,13 +176,10 @@ def prepositional(preposition: str) -> Find:
 
     def find(r: Reading, cue: int) -> Set[int] | None:
         for kid in r.kids[cue]:
-            if (
-                kid > cue
-                and r.lowers[kid] == preposition
-                and r.deps[kid] in ("prep", "agent", "dative", "prt")
-            ):
-                if found := {t for inner in r.kids[kid] if inner > kid for t in r.subtree(inner)}:
-                    return found
+            if kid <= cue or r.lowers[kid] != preposition or r.deps[kid] not in GOVERNING:
+                continue
+            if found := {t for inner in r.kids[kid] if inner > kid for t in r.subtree(inner)}:
+                return found
         return None
 
     return find

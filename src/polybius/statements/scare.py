@@ -1,4 +1,4 @@
-"""Words in quotation marks that nobody is told to have said: scare quotes, titles, nicknames, defined terms."""
+"""Words in quotation marks that nobody is told to have said: scare quotes, titles, nicknames, terms."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _is_term(r: Reading, q: Quotation) -> bool:
     first, last = r.token_from(q.inner_start), r.token_from(q.inner_end)
     if first >= last or r.block_at[first] < 0 or not 1 <= _length(r, q) <= LONGEST:
         return False
-    if any(r.tags[t] in VERBS for t in range(first, last)) and last - first > 1:
+    if last - first > 1 and any(r.tags[t] in VERBS and r.words[t][0].isalpha() for t in range(first, last)):
         return False
     return not (is_title(r, q) or _is_nickname(r, q) or _is_defined(r, q))
 

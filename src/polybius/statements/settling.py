@@ -13,7 +13,7 @@ DEEDS = frozenset({"promise", "threaten"})
 
 
 def settled(r: Reading, direct: Iterable[Draft], others: Iterable[Draft]) -> list[Draft]:
-    """One draft a statement: a quotation with its cue comes first, then what covers more with a surer rule."""
+    """One draft a statement: of two that tell the same, the one whose rule is surer."""
     told = [_whole(r, draft) for draft in others]
     drafts = told + [draft for draft in direct if not _carried_on(r, draft, told)]
     for draft in drafts:

@@ -7,30 +7,11 @@ from polybius.statements.reading import Reading
 
 SUBJECTS = ("nsubj", "csubj")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-PERSONAL = frozenset("i we he she they you who".split())
-EMPTY = frozenset({"it", "there", "this", "that", "what", "which", "these", "those"})
 CONTROLLING = OBJECT_CONTROL | {"lead", "prompt", "spur", "drive"}
 # Who issues a statement says what it says.
 PUBLISHING = frozenset(
     "issue release put post send write make publish give deliver sign read circulate".split()
 )
-NP_PARTS = frozenset(
-    {
-        "det",
-        "compound",
-        "amod",
-        "poss",
-        "nmod",
-        "nummod",
-        "quantmod",
-        "case",
-        "predet",
-        "advmod",
-        "npadvmod",
-        "punct",
-    }
-)
-CLOSE_APPOSITION = frozenset({"appos"})
 
 
 def speaker_of(r: Reading, cue: int, depth: int = 0) -> int | None:
@@ -125,7 +106,7 @@ def _controller(r: Reading, verb: int, head: int, depth: int) -> int | None:
 
 
 def owner_of(r: Reading, noun: int) -> int | None:
-    """Whose words a noun is: its possessor, a *by* or *from* phrase, a country before it, or who utters it."""
+    """Whose words a noun is: its possessor, a *by* phrase, a country before it, or who utters it."""
     for kid in r.kids[noun]:
         if r.deps[kid] == "poss":
             utterer = _utterer(r, noun) if r.tags[kid] == "PRP$" else None
@@ -162,75 +143,10 @@ def addressees_of(r: Reading, cue: int, places: tuple[str, ...]) -> list[int]:
         if found:
             return found
     for kid in r.kids[cue]:
-        if r.deps[kid] in ("prep", "dative") and r.lowers[kid] in places:
-            if found := r.children(kid, "pobj"):
-                return found
+        spoken_to = r.deps[kid] in ("prep", "dative") and r.lowers[kid] in places
+        if spoken_to and (found := r.children(kid, "pobj")):
+            return found
     return []
-
-
-def phrase(r: Reading, head: int) -> tuple[int, int]:
-    """Tokens (half-open) of the noun phrase around a head, without relative clauses and loose appositions."""
-    low, high = head, head
-    for kid in r.kids[head]:
-        if kid < head and r.deps[kid] in NP_PARTS and r.words[kid] not in (",", "(", "“", '"'):
-            low = min(low, _left_edge(r, kid))
-    end = head
-    for kid in r.kids[head]:
-        near = kid == end + 1 or (kid > end and r.deps[kid] == "case")
-        if kid > head and near and (r.deps[kid] in ("case", "appos") or _is_of(r, kid)):
-            end = max(end, _right_edge(r, kid))
-    return low, max(high, end) + 1
-
-
-def _is_of(r: Reading, token: int) -> bool:
-    return (
-        r.deps[token] == "prep" and r.lowers[token] in ("of", "for", "in", "at") and len(r.subtree(token)) < 9
-    )
-
-
-def _left_edge(r: Reading, token: int) -> int:
-    return min(r.subtree(token))
-
-
-def _right_edge(r: Reading, token: int) -> int:
-    return max(r.subtree(token))
-
-
-PERSON_NOUNS = frozenset(
-    "official spokesman spokeswoman spokesperson minister president leader government administration ministry "
-    "police army military court judge group party union committee council commission agency department office "
-    "activist analyst expert lawyer critic supporter opponent rebel force witness resident source team people "
-    "company bank campaign organization organisation chief head director chairman chairwoman chair member "
-    "senator lawmaker candidate voter protester protestor family father mother son daughter brother sister man "
-    "woman reporter journalist paper newspaper magazine editor columnist author writer professor scholar "
-    "researcher scientist economist doctor attorney prosecutor advocate aide adviser advisor diplomat envoy "
-    "ambassador secretary deputy premier chancellor king queen prince pope bishop mayor governor congressman "
-    "congresswoman representative executive manager owner investigator detective officer officer commander "
-    "general colonel captain soldier troop authority regime state country nation side ally opposition majority "
-    "minority coalition alliance faction militia movement body panel board assembly parliament senate congress "
-    "house cabinet bloc camp community public american republican democrat conservative liberal many some most "
-    "others few both all everyone everybody someone one somebody nobody none observer commentator pundit "
-    "strategist pollster insider veteran student teacher worker employee boss host moderator interviewer "
-    "neighbor neighbour friend colleague client victim survivor wife husband couple parent kid child boy girl "
-    "statement report letter study survey poll document memo editorial article story filing lawsuit complaint "
-    "tweet post message email readout communique communiqué resolution declaration video".split()
-)
-
-
-def is_person(r: Reading, head: int | None) -> bool:
-    """Whether the phrase names a person, a group, an institution or a document, as speakers are."""
-    if head is None:
-        return False
-    if (
-        r.lowers[head] in PERSONAL
-        or r.pos[head] == "PROPN"
-        or r.ents[head] in ("PERSON", "ORG", "GPE", "NORP")
-    ):
-        return True
-    if r.lowers[head] in EMPTY:
-        return r.lowers[head] == "it"
-    lemma = r.lemmas[head]
-    return lemma in PERSON_NOUNS or lemma.endswith(("er", "or", "ist", "ian", "man", "men", "crat", "ant"))
 
 
 def nearest_speaker(r: Reading, cue: int) -> int | None:

@@ -14,10 +14,10 @@ from polybius.statements.direct import direct_drafts
 from polybius.statements.headlines import headline_drafts
 from polybius.statements.indirect import verb_drafts
 from polybius.statements.nouns import other_drafts
+from polybius.statements.phrases import phrase
 from polybius.statements.reading import Reading
 from polybius.statements.scare import scare_quotes
 from polybius.statements.settling import settled
-from polybius.statements.speakers import phrase
 
 MARKS = " \t\"'“”‘’«»„‹›,;:()[]-–—"
 
