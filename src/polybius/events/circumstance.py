@@ -44,6 +44,7 @@ class Circumstance:
     past_perfect: bool = False
     wished: bool = False
     denied: bool = False
+    purpose: bool = False
 
 
 def circumstance(verb: Token | None, noun: Token | None = None) -> Circumstance:
@@ -60,6 +61,7 @@ def circumstance(verb: Token | None, noun: Token | None = None) -> Circumstance:
         past_perfect=_past_perfect(verb),
         wished=_wished(verb),
         denied=_denied(verb),
+        purpose=_purpose(verb),
     )
 
 
@@ -67,6 +69,13 @@ def _wished(verb: Token) -> bool:
     """*must*, *should*, *need to*, *hopes to*: what ought to be or is longed for, and no plan."""
     head = verb.head
     return _modal(verb, OBLIGING_MODALS) or (verb.dep_ == "xcomp" and head.lemma_ in WISHES)
+
+
+def _purpose(verb: Token) -> bool:
+    """*enters to help them*, *no need to talk*: an infinitive of purpose says that nobody did it yet."""
+    if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return False
+    return verb.dep_ == "advcl" or (verb.dep_ in ("acl", "relcl") and verb.head.lemma_ not in FUTURE_NOUNS)
 
 
 def _denied(verb: Token) -> bool:
@@ -94,8 +103,6 @@ def _future(verb: Token) -> bool:
         return True
     if verb.tag_ in ("VB", "VBG") and verb.dep_ in ("xcomp", "advcl", "conj"):
         head = verb.head
-        while head.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
-            head = head.head
         if verb.dep_ == "xcomp" and head.lemma_ in FUTURE_GOVERNORS:
             return True
         if verb.dep_ == "xcomp" and head.lemma_ == "go" and head.tag_ == "VBG":

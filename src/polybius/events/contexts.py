@@ -33,9 +33,13 @@ MOST = 4
 ENOUGH = 1.0
 """The weight from which an event has a context: one word that names the topic in its own sentence."""
 BESIDE = 0.5
+PLENTY = 1.5
+"""The weight with which a context stands however strong another is."""
+CLOSE, CLOSE_BY = 1.5, 4
+"""What words count for that stand so few tokens from the event's own: *sarin gas attack*."""
 """The part of the strongest context's weight that another needs to stand beside it."""
 SENTENCE_CAP = 2.0
-PARAGRAPH = 0.2
+PARAGRAPH = 0.35
 PARAGRAPH_CAP = 3.0
 REPORT = 1.5
 REPORT_SHARE = 0.25
@@ -68,11 +72,11 @@ class Phrases:
 class ContextEvidence:
     """What the words of one report weigh for each context.
 
-    By sentence (index of its first token) and by paragraph (number of its block, from the start of ``blocks``);
-    ``clear`` are the contexts that the whole report is about.
+    ``sentences`` have what their words weigh, by the index of their first token; ``paragraphs`` the sums, by the
+    number of the block, which ``blocks`` begin; ``clear`` are the contexts that the whole report is about.
     """
 
-    sentences: Mapping[int, Mapping[str, float]]
+    sentences: Mapping[int, Sequence[tuple[int, Weights]]]
     paragraphs: Mapping[int, Mapping[str, float]]
     clear: frozenset[str]
     blocks: tuple[int, ...]
@@ -82,15 +86,16 @@ def contexts_of(document: Document) -> ContextEvidence:
     """The evidence of a report, in one pass over its tokens; its events share it."""
     doc = document.parsed()
     blocks = tuple(block.start for block in document.arranged().blocks)
-    sentences: dict[int, _Weighed] = defaultdict(_Weighed)
+    sentences: dict[int, list[tuple[int, Weights]]] = defaultdict(list)
     paragraphs: dict[int, _Weighed] = defaultdict(_Weighed)
     report: _Weighed = _Weighed()
     for i, weights in _hits(doc.to_array(["LOWER", "LEMMA"]).tolist()):
         token = doc[i]
-        places = sentences[token.sent.start], paragraphs[bisect_right(blocks, token.idx)], report
+        sentences[token.sent.start].append((i, weights))
+        paragraph = paragraphs[bisect_right(blocks, token.idx)]
         for context, weight in weights:
-            for place in places:
-                place[context] += weight
+            paragraph[context] += weight
+            report[context] += weight
     total = sum(report.values())
     clear = frozenset(c for c, w in report.items() if w >= REPORT_LEAST and w >= REPORT_SHARE * total)
     return ContextEvidence(sentences, paragraphs, clear, blocks)
@@ -129,18 +134,21 @@ def contexts_for(
         weights[context] += ENTRY
     for context, weight in _by_actors(event_type, actors, recipients):
         weights[context] += weight
-    floor = max(ENOUGH, BESIDE * max(weights.values(), default=0.0))
+    floor = max(ENOUGH, min(BESIDE * max(weights.values(), default=0.0), PLENTY))
     ranked = sorted((-weight, context) for context, weight in weights.items() if weight >= floor)
     return tuple(context for _, context in ranked[:MOST])
 
 
 def _spoken_of(evidence: ContextEvidence, head: Token) -> _Weighed:
-    sentence = evidence.sentences.get(head.sent.start, {})
-    paragraph = evidence.paragraphs.get(bisect_right(evidence.blocks, head.idx), {})
-    weights: _Weighed = _Weighed()
-    for context, weight in paragraph.items():
-        here = sentence.get(context, 0.0)
-        weights[context] += min(here, SENTENCE_CAP) + PARAGRAPH * min(weight - here, PARAGRAPH_CAP)
+    here, near = _Weighed(), _Weighed()
+    for i, words in evidence.sentences.get(head.sent.start, ()):
+        for context, weight in words:
+            here[context] += weight
+            near[context] += weight * (CLOSE if abs(i - head.i) <= CLOSE_BY else 1.0)
+    weights = _Weighed()
+    for context, weight in evidence.paragraphs.get(bisect_right(evidence.blocks, head.idx), {}).items():
+        beside = min(weight - here[context], PARAGRAPH_CAP)
+        weights[context] += min(near[context], SENTENCE_CAP) + PARAGRAPH * beside
     for context in evidence.clear:
         weights[context] += REPORT
     return weights

@@ -239,7 +239,7 @@ def _tense(d: Draft) -> None:
     if c.hypothetical or c.conditional:
         d.auxiliary.add("hypothetical")
         d.confidence *= 0.5 if c.conditional else 0.75
-    if c.wished:
+    if c.wished or c.purpose:
         d.confidence *= 0.5
     if c.asked:
         d.confidence *= 0.5
@@ -292,7 +292,7 @@ def _gate(d: Draft, words: Lexicon) -> None:
     if d.type == "ASSAULT" and not d.recipients and _on_no_target(d, words):
         d.confidence *= 0.4
     if not any(map(placed, [*d.actors, *d.recipients])):
-        d.confidence *= 0.8
+        d.confidence *= 0.6 if d.type == "ASSAULT" and not d.actors else 0.8
     if d.candidate.entry.pos == "n" and not d.candidate.light:
         d.confidence *= 0.95
 
@@ -300,7 +300,9 @@ def _gate(d: Draft, words: Lexicon) -> None:
 def _done_by_no_one(d: Draft) -> bool:
     """*The storm killed nine*: the verb has a subject that is no actor, nor the deed or weapon of one."""
     verb = d.candidate.verb
-    if verb is None or syntax.is_passive(verb) or (d.candidate.entry.pos == "n" and not d.candidate.light):
+    if verb is None or "subj" not in (*d.candidate.entry.actor, *("subj",) * d.candidate.light):
+        return False
+    if syntax.is_passive(verb) or (d.candidate.entry.pos == "n" and not d.candidate.light):
         return False
     doer = syntax.own_subject(verb)
     return doer is not None and doer.pos_ in ("NOUN", "PROPN") and not _deed_or_weapon(doer)
