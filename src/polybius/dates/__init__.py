@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from polybius.dates.detection import dates_of
-from polybius.dates.linking import event_dates, statement_dates, tie
+from polybius.dates.event_dates import event_dates
+from polybius.dates.ties import statement_dates, tie
 from polybius.stages import Document
 
 __all__ = ["DateStage"]

@@ -1,0 +1,168 @@
+"""The date of each event: the expression tied to it in its sentence, else its statement's, else the report's day.
+
+The rules are those of the coding handbook. An expression belongs to the event in whose clause it stands, one that
+opens a sentence to the sentence's main events, one beside a speech verb to what is said. The report's own news is
+of the report's day; background, plans and fears without a date have none. Never another event's date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from polybius.dates.background import is_background
+from polybius.dates.intervals import interval
+from polybius.dates.periods import DAY
+from polybius.dates.report_day import report_day
+from polybius.dates.ties import VERBAL, Tied, bounds, clause_of, nearest, tokens
+from polybius.events.ontology import ontology
+from polybius.records import DateRange, Event, Report, Statement
+from polybius.stages import Document
+
+SPEECH_TYPES = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"))
+"""Types that words make: what a statement says now is of the statement's day."""
+
+UTTERED = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN"))
+"""Types that are done in being said, whatever they speak of."""
+
+OLD = 31
+"""Days before publication from which an event is background."""
+
+OPENING = 5
+"""How many words from a sentence's beginning an expression may stand and still open it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an event's date is looked for in: the document, its parse, its expressions and statements."""
+
+    document: Document
+    doc: Doc
+    tied: list[Tied]
+    statements: dict[str, Statement]
+    default: tuple[DateRange | None, str]
+
+
+def event_dates(document: Document, tied: list[Tied]) -> list[Event]:
+    """The events with their dates, and with *historical* where the date says so."""
+    statements = {s.id: s for s in document.statements}
+    scene = Scene(document, document.parsed(), tied, statements, report_day(document, tied))
+    return [_dated(scene, event) for event in document.events]
+
+
+def _dated(scene: Scene, event: Event) -> Event:
+    when, how = _when(scene, event)
+    auxiliary = _auxiliary(scene.document.report, event, when)
+    return replace(event, when=when, how={**event.how, "when": how}, auxiliary=auxiliary)
+
+
+def _when(scene: Scene, event: Event) -> tuple[DateRange | None, str]:
+    head = trigger_head(scene.doc, event)
+    if head is None:
+        return None, "no word to tie a date to"
+    own = [t for t in scene.tied if event.sentence.start <= t.token.idx < event.sentence.end]
+    found, how = _tied_date(head, own)
+    statement = scene.statements.get(event.reported_by or "")
+    if found is not None and not (how.endswith(GOVERNED) and "hypothetical" in event.auxiliary):
+        told = statement.when if statement is not None else None
+        return _clipped(interval(scene.document.report, found, own, told), event, scene), how
+    if statement is not None and statement.when is not None and _said_then(event, statement, head):
+        return statement.when, "date of the statement"
+    return _default(scene, event, head)
+
+
+def trigger_head(doc: Doc, event: Event) -> Token | None:
+    """The word of an event's trigger that governs the others."""
+    words = [t for span in event.trigger for t in tokens(doc, span.start, span.end)]
+    inside = {t.i for t in words}
+    return next((t for t in words if t.head.i not in inside or t.head.i == t.i), None)
+
+
+GOVERNED = "governs the event's"
+
+
+def _tied_date(head: Token, own: list[Tied]) -> tuple[Tied | None, str]:
+    """The expression of the event's word, its clause, the noun it modifies, or the verb that governs it."""
+    for tied in own:
+        if tied.attached_to == head and not bounds(tied):
+            return tied, "depends on the event's own word"
+    verb = clause_of(head)
+    if head != verb and (with_noun := _of_noun(head, own)) is not None:
+        return with_noun, "stands with the event's noun"
+    if (found := nearest(verb, own)) is not None:
+        return found, "stands in the event's clause"
+    if verb.dep_ in ("relcl", "acl") and (found := _of_noun(verb.head, own)) is not None:
+        return found, "stands with the noun that the event's clause describes"
+    return _governing(verb, own)
+
+
+def _of_noun(noun: Token, own: list[Tied]) -> Tied | None:
+    """The expression within the phrase of a noun, in no clause of its own."""
+    clause = clause_of(noun)
+    within = [
+        t for t in own if noun.is_ancestor(t.token) and clause_of(t.attached_to) == clause and not bounds(t)
+    ]
+    return min(within, key=lambda t: (abs(t.token.i - noun.i), t.token.i), default=None)
+
+
+def _governing(verb: Token, own: list[Tied]) -> tuple[Tied | None, str]:
+    """The date of the verb that an infinitive, a participle or a second verb shares its time with.
+
+    A date behind the first of two coordinated verbs is the first one's; before it, it is for both.
+    """
+    for _ in range(6):
+        coordinated = verb.dep_ == "conj"
+        shares = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN"))
+        if verb.head.i == verb.i or not (shares or coordinated) or verb.head.pos_ not in VERBAL:
+            return None, ""
+        verb = verb.head
+        found = nearest(verb, own)
+        if found is not None:
+            behind = coordinated and found.token.i > verb.i and not _opens(found)
+            return (None, "") if behind else (found, f"stands with the verb that {GOVERNED}")
+    return None, ""
+
+
+def _opens(tied: Tied) -> bool:
+    return tied.token.i - tied.token.sent.start <= OPENING
+
+
+def _said_then(event: Event, statement: Statement, head: Token) -> bool:
+    """Whether an event is the statement itself, or an act of words that it does as it is said."""
+    if statement.cue is not None and any(statement.cue.overlaps(span) for span in event.trigger):
+        return True
+    present = clause_of(head).tag_ in ("VBZ", "VBP", "VB", "VBG")
+    return event.type in SPEECH_TYPES and present and "historical" not in event.auxiliary
+
+
+def _clipped(when: DateRange, event: Event, scene: Scene) -> DateRange:
+    """*this week* in the past tense ends with publication, in the future it begins there."""
+    published = scene.document.report.published
+    if published is None or when.start is None or when.end is None or not when.start < published < when.end:
+        return when
+    if "future" in event.auxiliary:
+        return replace(when, start=published, how=f"{when.how}, from publication on")
+    return replace(when, end=published, how=f"{when.how}, up to publication")
+
+
+def _default(scene: Scene, event: Event, head: Token) -> tuple[DateRange | None, str]:
+    """The report's day for its own news; nothing for what is to come, what may be, and what was before."""
+    doubtful = {"future", "hypothetical"} & set(event.auxiliary)
+    if doubtful and not (event.type in UTTERED and "future" not in doubtful):
+        return None, f"no date in its sentence, and {', '.join(sorted(doubtful))}"
+    reason = is_background(scene.document, event, head)
+    if reason:
+        return None, f"no date in its sentence, and background: {reason}"
+    return scene.default
+
+
+def _auxiliary(report: Report, event: Event, when: DateRange | None) -> tuple[str, ...]:
+    """*historical* as the date has it, where there is one; in the order of the ontology."""
+    names = set(event.auxiliary)
+    if when is not None and when.end is not None and report.published is not None:
+        old = when.end < report.published - OLD * DAY or when.end.year < report.published.year
+        names.discard("historical")
+        if old and "future" not in names:
+            names.add("historical")
+    return tuple(name for name in ontology().auxiliary if name in names)

@@ -1,0 +1,97 @@
+"""Which words an expression of time belongs to, by the parse; and the dates that stand with what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from polybius.dates.tense import token_at
+from polybius.records import DateRange, Statement
+from polybius.stages import Document
+
+VERBAL = frozenset(("VERB", "AUX"))
+SINCE = frozenset(("since", "from"))
+NOT_WHEN = frozenset(("after", "before", "until", "till", "by", "than", "for", "following"))
+"""Prepositions whose date bounds what happens, or is another event's, and is not when it happened."""
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """An expression where it stands in the parse: its first word, its head, and its preposition if it has one."""
+
+    when: DateRange
+    token: Token
+    preposition: Token | None
+
+    @property
+    def attached_to(self) -> Token:
+        """The word that the expression depends on, beyond its preposition."""
+        return self.preposition.head if self.preposition is not None else self.token.head
+
+
+def tie(doc: Doc, dates: Iterable[DateRange]) -> list[Tied]:
+    """The expressions that have days, or may get them, with their place in the parse."""
+    tied = []
+    for when in dates:
+        if when.span is None or when.start is None:
+            continue
+        span = doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
+        if span is None:
+            continue
+        root = span.root
+        preposition = root.head if root.dep_ in ("pobj", "pcomp") else None
+        if preposition is None and root.head.lower_ in SINCE and root.head.pos_ in ("ADP", "SCONJ"):
+            preposition = root.head
+        tied.append(Tied(when, root, preposition))
+    return tied
+
+
+def statement_dates(document: Document, tied: list[Tied]) -> list[Statement]:
+    """The statements with the dates that stand with their cues."""
+    doc = document.parsed()
+    return [replace(s, when=_cue_date(doc, s, tied)) for s in document.statements]
+
+
+def _cue_date(doc: Doc, statement: Statement, tied: list[Tied]) -> DateRange | None:
+    if statement.cue is None:
+        return None
+    cue = token_at(doc, statement.cue.start)
+    if cue is None:
+        return None
+    head = next((t for t in tokens(doc, statement.cue.start, statement.cue.end) if t.pos_ in VERBAL), cue)
+    inside = [t for t in tied if _within_content(statement, t)]
+    own = [t for t in tied if t not in inside and t.token.sent == head.sent]
+    found = nearest(head, own)
+    return found.when if found else None
+
+
+def _within_content(statement: Statement, tied: Tied) -> bool:
+    return any(piece.start <= tied.token.idx < piece.end for piece in statement.content)
+
+
+def tokens(doc: Doc, start: int, end: int) -> list[Token]:
+    """The words of a stretch of the text."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return list(span) if span is not None else []
+
+
+def clause_of(token: Token) -> Token:
+    """The verb of the clause that a word stands in; the root where there is none."""
+    steps = 0
+    while token.pos_ not in VERBAL and token.head.i != token.i and steps < 40:
+        token, steps = token.head, steps + 1
+    return token
+
+
+def nearest(verb: Token, tied: list[Tied]) -> Tied | None:
+    """The expression tied to a verb: its own, or that of the clause that it shares."""
+    direct = [t for t in tied if clause_of(t.attached_to) == verb and not bounds(t)]
+    if direct:
+        return min(direct, key=lambda t: (abs(t.token.i - verb.i), t.token.i))
+    return None
+
+
+def bounds(tied: Tied) -> bool:
+    """Whether the expression says what the event was before or after, not when it was."""
+    return tied.preposition is not None and tied.preposition.lower_ in NOT_WHEN
