@@ -107,6 +107,7 @@ def gold_wheres(path: Path) -> Iterator[dict[tuple[str, int], dict[str, Any] | N
 def score_events(path: Path, coder: Coder, errors: int) -> None:
     gold = list(read_gold(path))
     counts: Counter[str] = Counter()
+    told_there: Counter[str] = Counter()
     lines: list[str] = []
     for (_, mentions), wheres, coded in zip(
         gold, gold_wheres(path), coder.pipe(r for r, _ in gold), strict=True
@@ -117,12 +118,15 @@ def score_events(path: Path, coder: Coder, errors: int) -> None:
             where, event = wheres[g.type, g.trigger[0]], events[o.type, o.trigger[0]]
             what = verdict(where, event)
             counts[what] += 1
+            if where and where.get("span") and g.sentence[0] <= where["span"][0] < g.sentence[1]:
+                told_there[what] += 1
             if "right" not in what:
                 lines.append(f"{what}: {told(where, coded)} coded {event.where and event.where.name}"
                              f" [{g.label}] {event.sentence.text[:260]!r}")  # fmt: skip
     placed = sum(n for what, n in counts.items() if not what.startswith("no place"))
     print(f"{sum(counts.values())} events matched by type: {dict(sorted(counts.items()))}")
     print(f"  country of the place right, of {placed} that have one: {counts['right'] / max(1, placed):.3f}")
+    print(f"  of {sum(told_there.values())} whose sentence names it: {dict(sorted(told_there.items()))}")
     print(*lines[:errors], sep="\n")
 
 

@@ -40,6 +40,16 @@ GENERIC = re.compile(
 )
 
 
+ENGLISH = re.compile(r" (?:Province|Governorate|Oblast|Krai|Prefecture|Voivodeship|Emirate|Canton|Raion)$")
+EXONYMS = dict(
+    pair.split(":")
+    for pair in (
+        "Genève:Geneva Zürich:Zurich Köln:Cologne Firenze:Florence Venezia:Venice Napoli:Naples Milano:Milan "
+        "Torino:Turin Sevilla:Seville Gent:Ghent Antwerpen:Antwerp Göteborg:Gothenburg Thessaloníki:Thessaloniki"
+    ).split()
+)
+
+
 @dataclass
 class Entry:
     """A place to be written: ``keys`` are the names that find it."""
@@ -128,8 +138,8 @@ def read_regions(alpha3: dict[str, str]) -> Iterator[tuple[int, Entry]]:
 
 def english(name: str, aliases: list[str]) -> str:
     """The name that English reports use, where an alias of the form *X Governorate* tells it."""
-    stems = [GENERIC.sub("", alias) for alias in aliases if GENERIC.search(alias) and LATIN.fullmatch(alias)]
-    return stems[0] if stems and not GENERIC.search(name) and fold(name) not in map(fold, stems) else name
+    forms = [alias for alias in aliases if ENGLISH.search(alias) and alias.isascii()]
+    return ENGLISH.sub("", forms[0]) if forms else name
 
 
 def area_keys(names: Iterable[str], kind: int) -> Iterator[str]:
@@ -154,7 +164,7 @@ def read_towns(countries: list[Entry], regions: dict[int, Entry]) -> Iterator[En
         if (country := by_code.get(town["countrycode"])) is None:
             continue
         entry = Entry(
-            town["name"], CITY, country.country, town["geonameid"],
+            plain(town), CITY, country.country, town["geonameid"],
             town["latitude"], town["longitude"], town["population"],
         )  # fmt: skip
         names = {fold(n) for n in town_names(town)}
@@ -171,6 +181,16 @@ def read_towns(countries: list[Entry], regions: dict[int, Entry]) -> Iterator[En
             if area.kind == DISTRICT and entry.admin1:
                 area.admin1 = entry.admin1
         yield entry
+
+
+def plain(town: dict[str, Any]) -> str:
+    """A town's name without accents where it is also written so, and the English one of some cities."""
+    name: str = EXONYMS.get(town["name"], town["name"])
+    if not name.isascii() and town["population"] >= FLOOR:
+        key = fold(name)
+        forms = [n for n in town["alternatenames"] if LATIN.fullmatch(n) and n.isascii() and fold(n) == key]
+        return forms[0] if forms else name
+    return name
 
 
 def find_capitals(towns: Iterable[dict[str, Any]], names: dict[str, str]) -> dict[str, int]:

@@ -1,91 +1,118 @@
-"""The place of an event: the toponym tied to it in its sentence, else the dateline's for its own news."""
+"""The place of an event or statement: tied to it in its sentence, else the dateline's for its own news."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from spacy.tokens import Token
-
-from polybius.places.toponyms import Toponym
-from polybius.records import Event, Place
+from polybius.actors.words import Words
+from polybius.places.ties import Act, tie, tokens_of
+from polybius.places.toponyms import Toponym, head_of
+from polybius.records import Event, Place, Statement
 from polybius.stages import Document
 
-LOCATIVE = frozenset(
-    "in at near outside inside across around throughout within on off along over above into onto through "
-    "between amid beside north south east west".split()
+FINENESS = (
+    "site",
+    "city",
+    "district",
+    "island",
+    "strait",
+    "region",
+    "lake",
+    "mountain",
+    "area",
+    "sea",
+    "country",
 )
-GOAL_VERBS = frozenset(
-    "capture seize take retake recapture enter visit invade occupy storm besiege attack shell bomb bombard "
-    "hit strike liberate overrun raid reach leave cross tour pound annex reclaim control".split()
-)
-FINENESS = ("site", "city", "district", "island", "strait", "region", "area", "sea", "country")
+NOT_NEWS = frozenset(("historical", "future", "hypothetical", "negation"))
+NEWS_SHARE = 3
+
+Found = tuple[Place | None, str]
 
 
-def event_places(
-    document: Document, toponyms: Sequence[Toponym], records: dict[int, Place]
-) -> list[tuple[Place | None, str]]:
-    """The place of each event and what found it, in the order of the events."""
-    doc = document.parsed()
-    starts = {token.idx: token.i for token in doc}
-    triggers = [_trigger(doc[starts.get(e.trigger[0].start, 0)], e) for e in document.events]
-    owners = {token.i for token in triggers}
-    literal = [t for t in toponyms if t.kind == "literal"]
-    dateline = _dateline(document, toponyms, records)
-    found: list[tuple[Place | None, str]] = []
-    for event, trigger in zip(document.events, triggers, strict=True):
-        sentence = trigger.sent
-        inside = [t for t in literal if sentence.start <= t.start < sentence.end]
-        tied = [t for t in inside if _tied(document, t, trigger, owners)]
-        if tied:
-            best = min(tied, key=lambda t: (_fineness(records[t.start]), abs(t.start - trigger.i)))
-            found.append((records[best.start], "tied to the trigger in its sentence"))
-        elif dateline and not inside and not {"historical", "future", "hypothetical"} & set(event.auxiliary):
-            found.append((dateline, "dateline"))
-        else:
-            found.append((None, ""))
-    return found
+class Placer:
+    """Finds the places of one document's events and statements."""
 
+    def __init__(
+        self, document: Document, words: Words, toponyms: Sequence[Toponym], records: dict[int, Place]
+    ) -> None:
+        self.document, self.words, self.records = document, words, records
+        self.toponyms = [(toponym, head_of(words, toponym)) for toponym in toponyms]
+        self.starts = {token.idx: token.i for token in words.doc}
+        self.triggers = [tokens_of(words, self.starts, event.trigger) for event in document.events]
+        self.dateline = self._dateline()
 
-def _trigger(first: Token, event: Event) -> Token:
-    """The token that governs the trigger's words."""
-    end = event.trigger[-1].end
-    tokens = [t for t in first.doc[first.i : first.i + 12] if t.idx < end]
-    inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), first)
+    def events(self) -> list[Found]:
+        """The place of each event and what found it, in the order of the events."""
+        pairs = list(zip(self.document.events, self.triggers, strict=True))
+        owners = {trigger[0]: event.type for event, trigger in pairs}
+        found = []
+        for event, trigger in pairs:
+            own = frozenset(trigger)
+            others = frozenset(i for i, type_ in owners.items() if i not in own and type_ != event.type)
+            place = self._tied(Act(trigger[0], own, event.type, others))
+            found.append(place if place[0] else self._default(event, trigger[0]))
+        return found
+
+    def statements(self) -> list[Place | None]:
+        """Where each statement was made, if its cue tells it, in the order of the statements."""
+        return [self._spoken(statement) for statement in self.document.statements]
+
+    def _spoken(self, statement: Statement) -> Place | None:
+        if statement.cue is None:
+            return None
+        cue = tokens_of(self.words, self.starts, [statement.cue])
+        place, _ = self._tied(Act(cue[0], frozenset(cue), "", frozenset()))
+        return place or (self.dateline if self._says_here(cue[0]) else None)
+
+    def _tied(self, act: Act) -> Found:
+        sentence = self.words.sentence[act.token]
+        tied: list[tuple[int, int, Place, str]] = []
+        for toponym, head in self.toponyms:
+            if self.words.sentence[toponym.start] != sentence or not self._may_be_place(toponym, act):
+                continue
+            if how := tie(self.words, head, toponym.kind == "literal", act):
+                place = self.records[toponym.start]
+                tied.append((_fineness(place), abs(head - act.token), place, how))
+        best = min(tied, key=lambda one: one[:2], default=None)
+        return (best[2], best[3]) if best else (None, "")
+
+    def _may_be_place(self, toponym: Toponym, act: Act) -> bool:
+        if toponym.kind == "literal":
+            return True
+        town = toponym.entry is not None and toponym.entry.granularity not in ("country", "continent")
+        return act.deed and town and toponym.kind in ("metonym", "modifier")
+
+    def _default(self, event: Event, trigger: int) -> Found:
+        """The dateline's place, for the report's own news that lies in a country which is a side to it."""
+        if self.dateline is None or NOT_NEWS.intersection(event.auxiliary) or event.reported_by:
+            return None, ""
+        if self._says_here(trigger):
+            return self.dateline, "here: the dateline"
+        sentence = self.words.sentence[trigger]
+        own = [
+            t for t, _ in self.toponyms if self.words.sentence[t.start] == sentence and t.kind == "literal"
+        ]
+        sides = {actor.country for actor in (*event.actors, *event.recipients) if actor.country}
+        early = event.sentence.start * NEWS_SHARE < len(self.document.report.text)
+        if own or not early or (sides and self.dateline.country not in sides):
+            return None, ""
+        return self.dateline, "dateline"
+
+    def _says_here(self, token: int) -> bool:
+        words = self.words
+        here = (i for i in words.children[token] if words.lower[i] == "here" and words.dep[i] == "advmod")
+        return any(not words.quoted[i] for i in here)
+
+    def _dateline(self) -> Place | None:
+        dateline = self.document.arranged().dateline
+        if dateline is None or dateline.place is None:
+            return None
+        for record in self.records.values():
+            if record.span and dateline.place.overlaps(record.span):
+                return replace(record, span=None, kind="literal", how="dateline")
+        return None
 
 
 def _fineness(place: Place) -> int:
     return FINENESS.index(place.granularity) if place.granularity in FINENESS else len(FINENESS)
-
-
-def _tied(document: Document, toponym: Toponym, trigger: Token, owners: set[int]) -> bool:
-    """Whether the toponym's locative phrase belongs to the trigger and not to another event."""
-    head = document.parsed()[toponym.start : toponym.end].root
-    prepositions, token = [], head
-    while token.head.i != token.i and token.i not in owners:
-        if token.dep_ == "prep":
-            prepositions.append(token.lower_)
-        token = token.head
-    if token.i == trigger.i:
-        return bool(LOCATIVE.intersection(prepositions)) or _is_goal(head, trigger)
-    return bool(LOCATIVE.intersection(prepositions)) and token.i not in owners and token.is_ancestor(trigger)
-
-
-def _is_goal(head: Token, trigger: Token) -> bool:
-    """*captured the town of X*, *entered X*."""
-    chain = [head, *(t for t in head.ancestors if t.i != trigger.i and t.is_ancestor(head))]
-    return trigger.lemma_ in GOAL_VERBS and any(t.dep_ in ("dobj", "nsubjpass") for t in chain)
-
-
-def _dateline(document: Document, toponyms: Sequence[Toponym], records: dict[int, Place]) -> Place | None:
-    dateline = document.arranged().dateline
-    if dateline is None or dateline.place is None:
-        return None
-    doc = document.parsed()
-    for toponym in toponyms:
-        if dateline.place.start <= doc[toponym.start].idx < dateline.place.end:
-            record = records[toponym.start]
-            return Place(
-                **{f: getattr(record, f) for f in Place.__slots__} | {"span": None, "kind": "literal"}
-            )
-    return None

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from polybius.actors.mentions import Mention
 from polybius.actors.words import Words
-from polybius.places.toponyms import COMPASS, GENERIC, Toponym
+from polybius.places.toponyms import COMPASS, GENERIC, Toponym, head_of
 from polybius.records import PlaceKind, Span
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -23,7 +23,8 @@ STREETS = frozenset(
     "route parkway pike terrace close crescent creek".split()
 )
 WATERS = frozenset(
-    "river rivers lake creek bay mountain mountains island islands beach park hills valley falls forest".split()
+    "river rivers lake creek bay mountain mountains island islands beach park hills valley "
+    "falls forest".split()
 )
 CIVIC = frozenset(
     "police county city university college school schools council court fire sheriff hospital parish high "
@@ -70,15 +71,16 @@ class Recognizer:
             return True
         if end - start == 1 and (words.lower[start] in NOT_PLACES or words.tag[start] not in NAME_TAGS):
             return False
-        if toponym.qualifier or self._of_party(start):
+        if toponym.qualifier or toponym.generic or self._of_party(start):
             return True
-        return self._by_label(toponym, {label for i in range(start, end) if (label := words.label(i))})
+        labels = {label for i in range(start, end) if (label := words.label(i))}
+        return self._by_label(toponym, labels - {"NORP"})
 
     def _by_label(self, toponym: Toponym, labels: set[str]) -> bool | None:
         start, listed = toponym.start, toponym.readings[0].listed
         entity = self._entity(toponym)
         if labels & PLACE_LABELS:
-            return True if listed or toponym.generic else self._fills(toponym, entity)
+            return True if listed else self._fills(toponym, entity)
         if listed and "PERSON" not in labels:
             return True
         if entity and "PERSON" in labels:
@@ -139,7 +141,7 @@ class Recognizer:
         """How a name that names a place is used."""
         if toponym.readings[0].demonym:
             return "demonym"
-        head = self._head(toponym)
+        head = head_of(self.words, toponym)
         above = self.words.head[head]
         modifies = self.words.dep[head] in ("compound", "nmod") and above >= toponym.end
         if modifies and self.words.lower[above] not in GENERIC:
@@ -148,12 +150,6 @@ class Recognizer:
         if entity and entity[1] > toponym.end + 1 and self.words.label(toponym.start) == "ORG":
             return "modifier"
         return "metonym" if self._acts(toponym, head) else "literal"
-
-    def _head(self, toponym: Toponym) -> int:
-        inside = range(toponym.start, toponym.end)
-        return next(
-            (i for i in inside if self.words.head[i] not in inside or self.words.head[i] == i), toponym.start
-        )
 
     def _acts(self, toponym: Toponym, head: int) -> bool:
         """Whether the actors stage found that the name stands for a government."""

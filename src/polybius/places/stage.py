@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from polybius.actors.words import Words
-from polybius.places.event_places import event_places
+from polybius.places.event_places import Placer
 from polybius.places.home import home_country
 from polybius.places.names import place_names
 from polybius.places.recognition import Recognizer
 from polybius.places.resolution import resolve
 from polybius.places.toponyms import Matcher, Toponym
-from polybius.records import Place
+from polybius.records import Event, Place
 from polybius.stages import Document
 
 
@@ -27,19 +27,25 @@ class PlaceStage:
     def __call__(self, documents: Sequence[Document]) -> None:
         """Find and resolve the places of each document."""
         for document in documents:
-            toponyms = find_places(document)
+            words = Words(document.parsed())
+            toponyms = find_places(document, words)
             records = {toponym.start: place_record(document, toponym) for toponym in toponyms}
             document.places = list(records.values())
-            wheres = event_places(document, toponyms, records)
-            document.events = [
-                replace(event, where=place, how={**event.how, "where": why} if why else event.how)
-                for event, (place, why) in zip(document.events, wheres, strict=True)
-            ]
+            placer = Placer(document, words, toponyms, records)
+            spoken = zip(document.statements, placer.statements(), strict=True)
+            document.statements = [replace(statement, where=place) for statement, place in spoken]
+            happened = zip(document.events, placer.events(), strict=True)
+            document.events = [_placed(event, place, how) for event, (place, how) in happened]
 
 
-def find_places(document: Document) -> list[Toponym]:
+def _placed(event: Event, place: Place | None, how: str) -> Event:
+    reasons = {slot: why for slot, why in event.how.items() if slot != "where"}
+    return replace(event, where=place, how=reasons | ({"where": how} if how else {}))
+
+
+def find_places(document: Document, words: Words) -> list[Toponym]:
     """The toponyms of a document, resolved, in text order."""
-    words, names = Words(document.parsed()), place_names()
+    names = place_names()
     matches = Matcher(words, names, document.report.published).run()
     dateline = document.arranged().dateline
     toponyms = Recognizer(words, document.mentions, dateline.place if dateline else None).run(matches)

@@ -157,6 +157,12 @@ def _share_plurals(found: list[Toponym], words: Words) -> None:
             before.generic = generic
 
 
+def head_of(words: Words, toponym: Toponym) -> int:
+    """The token of a toponym that governs its others."""
+    inside = range(toponym.start, toponym.end)
+    return next((i for i in inside if words.head[i] not in inside or words.head[i] == i), toponym.start)
+
+
 def _holds(area: Entry, toponym: Toponym) -> bool:
     """Whether a reading of the toponym lies in the area."""
     return any(lies_in(reading.entry, area) for reading in toponym.readings)
