@@ -32,8 +32,8 @@ MOST = 4
 """An event has at most so many contexts."""
 ENOUGH = 1.0
 """The weight from which an event has a context: one word that names the topic in its own sentence."""
-BESIDE = 0.5
-PLENTY = 1.5
+BESIDE = 0.6
+PLENTY = 1.75
 """The weight with which a context stands however strong another is."""
 CLOSE, CLOSE_BY = 1.5, 4
 """What words count for that stand so few tokens from the event's own: *sarin gas attack*."""
@@ -41,7 +41,7 @@ CLOSE, CLOSE_BY = 1.5, 4
 SENTENCE_CAP = 2.0
 PARAGRAPH = 0.35
 PARAGRAPH_CAP = 3.0
-REPORT = 1.5
+REPORT = 2.0
 REPORT_SHARE = 0.25
 REPORT_LEAST = 5.0
 ENTRY = 1.5
@@ -72,45 +72,59 @@ class Phrases:
 class ContextEvidence:
     """What the words of one report weigh for each context.
 
-    ``sentences`` have what their words weigh, by the index of their first token; ``paragraphs`` the sums, by the
-    number of the block, which ``blocks`` begin; ``clear`` are the contexts that the whole report is about.
+    ``sentences`` have the words that weigh something (index of the token, weights), by the number of the
+    sentence; ``paragraphs`` the sums, by the number of the block; ``clear`` are the contexts that the whole
+    report is about; ``starts`` and ``blocks`` are where sentences (token) and blocks (offset) begin.
     """
 
     sentences: Mapping[int, Sequence[tuple[int, Weights]]]
     paragraphs: Mapping[int, Mapping[str, float]]
     clear: frozenset[str]
-    blocks: tuple[int, ...]
+    starts: Sequence[int]
+    blocks: Sequence[int]
+
+    def sentence(self, i: int) -> int:
+        """The number of the sentence that token ``i`` stands in, from 1."""
+        return bisect_right(self.starts, i)
+
+    def paragraph(self, offset: int) -> int:
+        """The number of the block that the character at ``offset`` stands in, from 1."""
+        return bisect_right(self.blocks, offset)
 
 
 def contexts_of(document: Document) -> ContextEvidence:
     """The evidence of a report, in one pass over its tokens; its events share it."""
     doc = document.parsed()
-    blocks = tuple(block.start for block in document.arranged().blocks)
+    columns = doc.to_array(["LOWER", "LEMMA", "SENT_START", "IDX"]).tolist()
+    starts = [i for i, column in enumerate(columns) if column[2] == 1 or not i]
+    blocks = [block.start for block in document.arranged().blocks]
     sentences: dict[int, list[tuple[int, Weights]]] = defaultdict(list)
     paragraphs: dict[int, _Weighed] = defaultdict(_Weighed)
-    report: _Weighed = _Weighed()
-    for i, weights in _hits(doc.to_array(["LOWER", "LEMMA"]).tolist()):
-        token = doc[i]
-        sentences[token.sent.start].append((i, weights))
-        paragraph = paragraphs[bisect_right(blocks, token.idx)]
+    report = _Weighed()
+    for i, weights in _hits(columns):
+        sentences[bisect_right(starts, i)].append((i, weights))
+        paragraph = paragraphs[bisect_right(blocks, columns[i][3])]
         for context, weight in weights:
             paragraph[context] += weight
             report[context] += weight
     total = sum(report.values())
     clear = frozenset(c for c, w in report.items() if w >= REPORT_LEAST and w >= REPORT_SHARE * total)
-    return ContextEvidence(sentences, paragraphs, clear, blocks)
+    return ContextEvidence(sentences, paragraphs, clear, starts, blocks)
 
 
 def _hits(words: Sequence[Sequence[int]]) -> Iterable[tuple[int, Weights]]:
-    """The longest phrase that begins at each token, left to right, none inside another."""
+    """The longest phrase that begins at each token, left to right, none inside another.
+
+    ``words`` have a row for each token, which begins with the hashes of its lower-case form and its lemma.
+    """
     by_first = phrases().by_first
     i, end = 0, len(words)
     while i < end:
-        lower, lemma = words[i]
+        lower, lemma = words[i][:2]
         found = by_first.get(lower) or by_first.get(lemma)
         step = 1
         for rest, weights in found or ():
-            if i + len(rest) < end and all(h in words[i + k] for k, h in enumerate(rest, 1)):
+            if i + len(rest) < end and all(h in words[i + k][:2] for k, h in enumerate(rest, 1)):
                 yield i, weights
                 step = 1 + len(rest)
                 break
@@ -141,12 +155,12 @@ def contexts_for(
 
 def _spoken_of(evidence: ContextEvidence, head: Token) -> _Weighed:
     here, near = _Weighed(), _Weighed()
-    for i, words in evidence.sentences.get(head.sent.start, ()):
+    for i, words in evidence.sentences.get(evidence.sentence(head.i), ()):
         for context, weight in words:
             here[context] += weight
             near[context] += weight * (CLOSE if abs(i - head.i) <= CLOSE_BY else 1.0)
     weights = _Weighed()
-    for context, weight in evidence.paragraphs.get(bisect_right(evidence.blocks, head.idx), {}).items():
+    for context, weight in evidence.paragraphs.get(evidence.paragraph(head.idx), {}).items():
         beside = min(weight - here[context], PARAGRAPH_CAP)
         weights[context] += min(near[context], SENTENCE_CAP) + PARAGRAPH * beside
     for context in evidence.clear:

@@ -32,9 +32,10 @@ OWN, CAUSE, CONTEXT, NEAR = range(4)
 CAUSE_PREPOSITIONS = frozenset("in during by from after at over of amid following since when".split())
 _ACCIDENTS = (
     "accident crash collision derailment earthquake quake aftershock tsunami flood flooding storm "
-    "hurricane typhoon  cyclone tornado landslide mudslide avalanche volcano eruption wildfire drought "
-    "heatwave famine virus disease  outbreak epidemic pandemic cholera ebola malaria covid covid-19 "
-    "coronavirus stampede capsize overturn"
+    "hurricane typhoon cyclone tornado landslide mudslide avalanche volcano eruption wildfire drought "
+    "heatwave famine virus disease outbreak epidemic pandemic cholera ebola malaria covid covid-19 "
+    "coronavirus stampede capsizing floods crashes storms earthquakes fires wildfires landslides "
+    "accidents"
 )
 ACCIDENTS = frozenset(_ACCIDENTS.split())
 DEFINITE = frozenset("the that this those these".split())
@@ -58,18 +59,20 @@ def sizes_of(document: Document, deeds: Sequence[Deed]) -> list[Size]:
     sizes = [Size() for _ in deeds]
     if not any(deed.type in TAKES["dead"] for deed in deeds):
         return sizes
-    claims = [claim for toll in tolls(document) for claim in _claims(toll, deeds)]
+    homes = [deed.head.sent.start if deed.type in TAKES["dead"] else -1 for deed in deeds]
+    claims = [claim for toll in tolls(document) for claim in _claims(toll, deeds, homes)]
     for _, i, toll in sorted(claims, key=lambda claim: (claim[0], claim[2].word.i, claim[1])):
         if getattr(sizes[i], toll.kind) is None:
             sizes[i] = replace(sizes[i], **{toll.kind: toll.number})
     return sizes
 
 
-def _claims(toll: Toll, deeds: Sequence[Deed]) -> Iterator[tuple[int, int, Toll]]:
-    """How closely and to which deed a toll belongs."""
+def _claims(toll: Toll, deeds: Sequence[Deed], homes: Sequence[int]) -> Iterator[tuple[int, int, Toll]]:
+    """How closely and to which deed a toll belongs; ``homes`` are where the deeds' sentences begin."""
     types = TAKES[toll.kind]
-    near = [(i, d) for i, d in enumerate(deeds) if d.type in types and d.head.sent == toll.word.sent]
-    accident = any(t.pos_ == "NOUN" and t.lemma_.lower() in ACCIDENTS for t in toll.word.sent)
+    sentence = toll.word.sent
+    near = [(i, d) for i, d in enumerate(deeds) if homes[i] == sentence.start and d.type in types]
+    accident = any(t.lower_ in ACCIDENTS and t.pos_ == "NOUN" for t in sentence)
     if not near:
         if not accident:
             yield from _before(toll, deeds)
