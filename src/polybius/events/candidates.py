@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from polybius.events.lexicon import NOT, Entry, Lexicon
+from polybius.events.scan import tokens_with_lemma
 from polybius.parsing.syntax import children, is_negated, objects, prepositional, through_quantity
 
 OBJECT_PREPOSITIONS = ("from", "to", "in", "into", "on", "for", "under", "of")
@@ -36,7 +37,7 @@ class Candidate:
 
 def candidates(doc: Doc, lexicon: Lexicon) -> list[Candidate]:
     """All candidates in text order; a word that another's trigger uses up is none of its own."""
-    found = [c for token in doc for c in _at(token, lexicon)]
+    found = [c for token in tokens_with_lemma(doc, lexicon.heads) for c in _at(token, lexicon)]
     verbs = {c.head.i: c for c in found if not c.light}
     kept = [c for c in found if not (c.light and c.verb and _has(verbs.get(c.verb.i), c.head))]
     used = {t.i for c in kept for t in c.trigger if t != c.head}

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from polybius.events.arguments import actors_of, enclosing
 from polybius.events.drafts import Draft
 from polybius.events.lexicon import Lexicon
+from polybius.events.scan import ids_of, tokens_with_lemma
 from polybius.events.speech import spoken_draft
 from polybius.parsing import syntax
 from polybius.records import Actor
@@ -17,11 +18,12 @@ from polybius.stages import Document
 NAMING = frozenset(
     "call describe characterize characterise portray depict dub term deem consider regard view paint".split()
 )
+PREDICATORS = ids_of([*NAMING, "be"])
 
 
 def censures(document: Document, lexicon: Lexicon) -> Iterator[Draft]:
     """Accusations that lie in an unfavourable predicate, by a verb of naming or by a speaker's *is*."""
-    for token in document.parsed():
+    for token in tokens_with_lemma(document.parsed(), PREDICATORS):
         if token.lemma_ in NAMING and token.pos_ == "VERB":
             yield from _named(document, token, lexicon)
         elif token.lemma_ == "be" and token.pos_ in ("AUX", "VERB"):

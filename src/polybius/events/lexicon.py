@@ -13,6 +13,7 @@ from pathlib import Path
 
 from polybius.errors import CodebookError
 from polybius.events.ontology import ontology
+from polybius.events.scan import Ids, ids_of
 
 PATH = Path(__file__).parent.parent / "codebooks" / "events.tsv"
 COLUMNS = ("phrase", "pos", "type", "modes", "contexts", "actor", "recipient", "needs", "weight")
@@ -53,10 +54,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Entries by part of speech and head lemma, the most specific first, and the words for light verbs."""
+    """Entries by part of speech and head lemma, the most specific first; word classes; ids of all heads."""
 
     entries: Mapping[tuple[str, str], tuple[Entry, ...]]
     classes: Mapping[str, frozenset[str]]
+    heads: Ids
 
     def find(self, pos: str, lemma: str) -> tuple[Entry, ...]:
         """Entries whose head is this lemma (``pos`` is ``v``, ``n`` or ``a``)."""
@@ -80,7 +82,7 @@ def lexicon() -> Lexicon:
             entry = _entry(line, number, classes)
             found[entry.pos, entry.head].append(entry)
     ordered = {key: tuple(sorted(rows, key=lambda e: -e.specificity)) for key, rows in found.items()}
-    return Lexicon(ordered, classes)
+    return Lexicon(ordered, classes, ids_of(lemma for _, lemma in ordered))
 
 
 def _lines() -> Iterator[tuple[int, str]]:

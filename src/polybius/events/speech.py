@@ -11,10 +11,12 @@ from polybius.events.candidates import Candidate
 from polybius.events.circumstance import Circumstance
 from polybius.events.drafts import Draft
 from polybius.events.lexicon import Entry
+from polybius.events.scan import ids_of, tokens_tagged, tokens_with_lemma
 from polybius.parsing import syntax
 from polybius.records import Actor
 from polybius.stages import Document
 
+OBLIGING = ids_of(["must", "need", "have"])
 OR_ELSE = frozenset({"otherwise", "else"})
 MODAL = "m"
 """The part of speech of entries that a modal verb makes; the file of the lexicon has none."""
@@ -22,9 +24,10 @@ MODAL = "m"
 
 def demands(document: Document) -> Iterator[Draft]:
     """What a speaker says that another must do is a request; what follows if he does not, a threat."""
-    for token in document.parsed():
-        if token.tag_ == "VB" and token.dep_ in ("ROOT", "conj", "ccomp"):
-            yield from _imperative(document, token)
+    doc = document.parsed()
+    for token in tokens_tagged(doc, "VB", ("ROOT", "conj", "ccomp")):
+        yield from _imperative(document, token)
+    for token in tokens_with_lemma(doc, OBLIGING):
         obliged = _obliged(token)
         if obliged is None:
             continue
