@@ -21,6 +21,7 @@ BLAMING = frozenset(
 SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"))
 HAD = frozenset(("had", "'d", "’d"))
 HAVE = frozenset(("has", "have", "'ve", "’ve"))
+MIGHT = frozenset(("would", "could", "might"))
 LEAD = 400
 """How many characters from the first paragraph's beginning the present perfect still tells the news."""
 
@@ -39,6 +40,20 @@ def is_background(document: Document, event: Event, head: Token) -> str:
         return "present perfect below the lead"
     if verb.dep_ in ("relcl", "acl"):
         return _described(verb, event, auxiliaries)
+    return "" if _in_lead(document, event) else _governed(verb)
+
+
+def _governed(verb: Token) -> str:
+    """What stands under a verb in the present perfect, or under one that only might be, is as that verb."""
+    for _ in range(4):
+        if verb.dep_ not in ("ccomp", "xcomp", "advcl", "conj") or verb.head.pos_ not in VERBAL:
+            return ""
+        verb = verb.head
+        auxiliaries = {c.lower_ for c in children(verb, "aux")}
+        if auxiliaries & HAVE and not _already(verb):
+            return "under a verb in the present perfect"
+        if auxiliaries & MIGHT:
+            return "under a verb that only might be"
     return ""
 
 

@@ -15,6 +15,7 @@ from polybius.dates.background import is_background
 from polybius.dates.intervals import interval
 from polybius.dates.periods import DAY
 from polybius.dates.report_day import report_day
+from polybius.dates.told_again import told_again
 from polybius.dates.ties import VERBAL, Tied, bounds, clause_of, nearest, tokens
 from polybius.events.ontology import ontology
 from polybius.records import DateRange, Event, Report, Statement
@@ -48,7 +49,7 @@ def event_dates(document: Document, tied: list[Tied]) -> list[Event]:
     """The events with their dates, and with *historical* where the date says so."""
     statements = {s.id: s for s in document.statements}
     scene = Scene(document, document.parsed(), tied, statements, report_day(document, tied))
-    return [_dated(scene, event) for event in document.events]
+    return told_again(document, [_dated(scene, event) for event in document.events])
 
 
 def _dated(scene: Scene, event: Event) -> Event:
