@@ -110,7 +110,15 @@ def small_clause(r: Reading, cue: int) -> Set[int] | None:
         if given is None and is_passive(r, cue) and not r.children(cue, "agent"):
             return None
         return _with_tail(r, cue, r.subtree(kid) | (r.subtree(given) if given is not None else set()))
-    return None
+    return _quoted_name(r, given) if given is not None else None
+
+
+def _quoted_name(r: Reading, given: int) -> Set[int] | None:
+    """*called the envoys "thieves"*, where the parse makes one noun phrase of both."""
+    tokens = r.subtree(given)
+    first, last = min(tokens), max(tokens)
+    quoted = [t for t in range(first, last + 1) if r.quotation_at[t] >= 0]
+    return tokens if quoted and quoted[0] > first + 1 else None
 
 
 def _predicates(r: Reading, kid: int) -> bool:

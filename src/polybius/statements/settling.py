@@ -107,7 +107,7 @@ def _widened(r: Reading, piece: Piece, inside: int) -> Piece:
             start, end = max(start, q.inner_start), min(end, q.inner_end)
         elif q.start >= start and end <= q.inner_end:
             end = q.end
-        elif q.inner_start < start < q.inner_end < end:
+        elif q.inner_start <= start < q.inner_end < end:
             start = q.start
         elif (
             q.inner_start <= start and end <= q.inner_end and q.inner_end - q.inner_start < 3 * (end - start)

@@ -10,6 +10,7 @@ from polybius.statements.scare import is_bare_title
 
 OPENING_CONTEXT = frozenset('.!?:,…;—–-”"')
 PART_OF_SENTENCE = frozenset("NN NNS NNP NNPS VBD VBZ VBP MD JJ".split())
+LONGEST_ATTRIBUTION = 10
 DASHES = frozenset({"—", "–", "-", "--"})
 
 
@@ -33,11 +34,29 @@ def is_speech(r: Reading, q: Quotation) -> bool:
     ends = last in ".,!?…;—–-" or after in (",", ".", "") or not q.closed or _dash_follows(r, q)
     if before is not None and r.words[before] == "," and is_bare_title(r, q):
         return False
+    if before is not None and r.words[before] == "," and _resumes_clause(r, q, before):
+        return False
     if before is None or r.words[before] in OPENING_CONTEXT:
         return ends or words > 3
     if r.lowers[before] == "that":
         return words > 2 and last in ".,!?"
     return quoting_cue(r, before) is not None and ((words > 2 and last in ".,!?") or _stands_alone(r, q))
+
+
+def _resumes_clause(r: Reading, q: Quotation, comma: int) -> bool:
+    """*The plan, Berg said, "is a farce"*: the clause began before the attribution, outside the marks."""
+    if not r.text[q.inner_start].islower():
+        return False
+    start = r.sentence(comma)[0]
+    opening = next((t for t in range(comma - 1, start, -1) if r.words[t] == ","), None)
+    if (
+        opening is None
+        or comma - opening > LONGEST_ATTRIBUTION
+        or any(r.quotation_at[t] >= 0 for t in range(start, comma))
+    ):
+        return False
+    cues = [t for t in range(opening, comma) if r.is_verb(t) and quoting_cue(r, t) and r.is_finite(t)]
+    return bool(cues) and r.pos[start] in ("DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM")
 
 
 def _stands_alone(r: Reading, q: Quotation) -> bool:
