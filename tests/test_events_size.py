@@ -152,6 +152,37 @@ TABLE: list[Row] = [
         "the next sentence is about something else",
     ),
     (
+        "More than 1.5 million people took part in the march and 17 were arrested.",
+        [("march", "PROTEST", N, N, 17)],
+        "the number of the marchers is another's",
+    ),
+    (
+        "Three people were stabbed to death and five seriously wounded in the attack.",
+        [("attack", "ASSAULT", 3, 5, N)],
+        "stabbed to death, and a second fate with an adverb",
+    ),
+    (
+        "Two soldiers, a guard and four civilians died in the ambush.",
+        [("ambush", "ASSAULT", 7, N, N)],
+        "a list of three",
+    ),
+    (
+        "Three men, a guard and two clerks, died in the ambush.",
+        [("ambush", "ASSAULT", 3, N, N)],
+        "an apposition is counted once",
+    ),
+    (
+        "In the raid 14 villagers lost their lives.",
+        [("raid", "ASSAULT", 14, N, N)],
+        "lives lost by their owners",
+    ),
+    ("He was believed to have been killed in an attack.", [("attack", "ASSAULT", N, N, N)], "only believed"),
+    (
+        "The court condemned three men to death.",
+        [("condemned", "COERCE", N, N, N)],
+        "a sentence kills no one yet",
+    ),
+    (
         "The ministers met 13 people killed in the war.",
         [("met", "CONSULT", N, N, N)],
         "a meeting has no size",

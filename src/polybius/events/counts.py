@@ -42,33 +42,50 @@ PEOPLE = frozenset(_PEOPLE.split())
 PERSON_ENDINGS = ("ers", "ors", "ists", "ians", "ees", "men", "women", "ants", "ese", "is")
 ONE = frozenset("he she him her someone somebody one another".split())
 NOBODY = frozenset("nobody none".split())
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 REFLEXIVE = frozenset("himself herself themselves itself".split())
 NAMED = frozenset({"PERSON", "NORP"})
 MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
-def people(document: Document, head: Token, sure: bool = False) -> int | None:
+def people(document: Document, head: Token, sure: bool = False, fate: Token | None = None) -> int | None:
     """How many people the phrase with this head counts, its conjuncts included; None when it does not say.
 
     ``sure`` asks for a noun that is known to mean people; else any that does not mean something else will do.
+    ``fate`` is the word that says what befell them.
     """
-    counted = [one(document, token, sure) for token in (head, *_conjuncts(head))]
+    counted = [one(document, token, sure) for token in (head, *_conjuncts(head, fate))]
     numbers = [number for number in counted if number is not None]
     return sum(numbers) if numbers else None
 
 
-def _conjuncts(head: Token) -> list[Token]:
+def _conjuncts(head: Token, fate: Token | None) -> list[Token]:
     """What is coordinated with a noun; numbers inside a range and nouns with a deed of their own are not."""
-    found = [t for t in head.conjuncts if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "NUM", "PRON")]
+    found = [t for t in (*head.conjuncts, *_listed(head)) if t.i > head.i and t.pos_ in NOMINAL]
     if head.dep_ == "nummod":
         return []
-    return [t for t in found if t.dep_ != "nummod" and not _has_own_fate(t)]
+    return [t for t in found if t.dep_ != "nummod" and not _has_own_fate(t, fate)]
 
 
-def _has_own_fate(token: Token) -> bool:
+def _listed(head: Token) -> list[Token]:
+    """*two soldiers, **a guard** and **four civilians** died*, which parsers take for an apposition.
+
+    A comma closes a real one: *three men, a guard and two clerks, died*.
+    """
+    doc = head.doc
+    for child in head.rights:
+        if child.dep_ == "appos" and child.conjuncts:
+            end = child.right_edge.i + 1
+            return [] if end < len(doc) and doc[end].text == "," else [child, *child.conjuncts]
+    return []
+
+
+def _has_own_fate(token: Token, fate: Token | None) -> bool:
     """*13 dead and **40** wounded*: what follows says what befell these."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return after is not None and (after.tag_ in ("VBN", "VBD") or after.lower_ in ("dead", "hurt"))
+    if after is None or after == fate:
+        return False
+    return after.tag_ in ("VBN", "VBD") or after.lower_ in ("dead", "hurt")
 
 
 def one(document: Document, head: Token, sure: bool = False) -> int | None:

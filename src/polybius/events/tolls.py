@@ -54,11 +54,15 @@ OUTCOMES: dict[str, Kind] = {
 """Nouns for what befell people."""
 SUMS = frozenset({"toll", "number", "tally", "count"})
 WORDS: dict[str, Kind] = {**ACTS, **FATES, **STATES, **OUTCOMES}
-AUXILIARIES = frozenset("be been being is are was were have has had reportedly also already left".split())
+AUXILIARIES = frozenset(
+    "be been being is are was were have has had reported reportedly confirmed found left".split()
+)
 DOUBT = frozenset("feared presumed believed thought missing".split())
 MODALS = frozenset("could might may would will shall should can must 'll ’ll wo ca".split())
 ACHIEVED = frozenset("manage go continue proceed help".split())
+DENIED_OR_GUESSED = frozenset("deny avoid stop believe fear presume think suspect suppose".split())
 LIFE_VERBS = frozenset("claim cost take lose".split())
+SENTENCES = frozenset("sentence condemn put".split())
 CUSTODY_VERBS = frozenset("take hold place remand keep put".split())
 CLIMBS = frozenset(
     "rise climb reach stand jump increase hit grow surpass exceed pass soar be bring put".split()
@@ -87,7 +91,7 @@ def _at(document: Document, token: Token) -> Iterator[Toll]:
     kind = WORDS.get(word)
     if kind is None or _shares_a_number(token, kind) or not _is_real(token):
         return
-    counts = (people(document, victim, sure=kind == "arrested") for victim in victims(token))
+    counts = (people(document, victim, kind == "arrested", token) for victim in victims(token))
     number = next((n for n in counts if n is not None), None)
     if number is not None:
         yield Toll(kind, number, token, governor(token))
@@ -113,7 +117,8 @@ def victims(token: Token) -> list[Token]:
     between = [prep for prep in syntax.children(token, "prep") if prep.lower_ == "between"]
     direct = syntax.children(token, "dobj") + [t for prep in between for t in syntax.children(prep, "pobj")]
     if not direct and syntax.is_passive(token):
-        return [*syntax.objects(token), *_just_before(token)]
+        own = syntax.own_subject(token) is not None
+        return syntax.objects(token) if own else [*_just_before(token), *syntax.objects(token)]
     return direct or _number_after(token) or _just_before(token)
 
 
@@ -132,6 +137,10 @@ def _of_noun(token: Token) -> list[Token]:
     if word == "custody" or (word in ("arrest", "detention") and prep.lower_ in ("under", "in", "into")):
         verb = prep.head
         return syntax.objects(verb) if verb.lemma_ in CUSTODY_VERBS else []
+    if word == "death" and prep.lower_ == "to":
+        return syntax.objects(prep.head) if prep.head.lemma_ not in SENTENCES else []
+    if word == "lives" and token.head.lemma_ == "lose" and syntax.children(token, "poss"):
+        return syntax.children(token.head, "nsubj")
     if word == "lives":
         counted = token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in LIFE_VERBS
         return _own_number(token) if counted else []
@@ -146,7 +155,7 @@ def _just_before(token: Token) -> list[Token]:
     """The phrase that ends just before a word, past auxiliaries: *40 wounded*, *13 people were dead*."""
     i = token.i - 1
     doc, first = token.doc, token.sent.start
-    while i >= first and doc[i].lower_ in AUXILIARIES:
+    while i >= first and (doc[i].lower_ in AUXILIARIES or doc[i].pos_ == "ADV"):
         i -= 1
     if i < first or doc[i].lower_ in DOUBT:
         return []
@@ -217,10 +226,10 @@ def _numbers(tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 def _shares_a_number(token: Token, kind: Kind) -> bool:
-    """*killed or injured 50*, *13 dead and wounded*: one number for two fates says neither."""
+    """*killed or injured 50*, *13 dead or wounded*: one number for two fates says neither."""
     doc, i = token.doc, token.i
     for joint, other in ((i + 1, i + 2), (i - 1, i - 2)):
-        if 0 <= other < len(doc) and doc[joint].lower_ in ("and", "or", "/"):
+        if 0 <= other < len(doc) and doc[joint].lower_ in ("and", "or", "/", ","):
             beside = WORDS.get(doc[other].lower_, kind)
             if beside != kind and "arrested" not in (beside, kind):
                 return True
@@ -238,7 +247,7 @@ def _is_real(token: Token) -> bool:
         bare = verb.tag_ == "VB" and any(c.lower_ == "to" for c in syntax.children(verb, "aux"))
         if (bare and verb.head.lemma_ not in ACHIEVED) or any(c.lower_ == "if" for c in verb.children):
             return False
-        if verb.dep_ == "xcomp" and verb.head.lemma_ in ("deny", "avoid", "stop"):
+        if verb.dep_ == "xcomp" and verb.head.lemma_ in DENIED_OR_GUESSED:
             return False
         follows = verb.dep_ in ("conj", "advcl") and not syntax.children(verb, "nsubj", "nsubjpass")
         verb = verb.head if follows and verb.tag_ in ("VB", "VBG") and verb.head.pos_ == "VERB" else None
