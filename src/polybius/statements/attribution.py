@@ -106,11 +106,12 @@ def _according(r: Reading, token: int) -> Attribution | None:
 
 
 def _has_own_clause(r: Reading, token: int) -> bool:
-    """Whether the verb has a clause of its own after it, outside quotation marks."""
-    return any(
-        kid > token and r.deps[kid] == "ccomp" and r.quotation_at[kid] < 0 and r.quotation_at[kid - 1] < 0
-        for kid in r.kids[token]
-    )
+    """Whether the verb has a clause of its own after it, outside quotation marks and before any comma."""
+    for kid in r.kids[token]:
+        if kid > token and r.deps[kid] == "ccomp" and r.quotation_at[kid] < 0 and r.quotation_at[kid - 1] < 0:
+            first = min(t for t in r.subtree(kid) if t > token)
+            return not any(r.words[t] == "," for t in range(token, first + 1))
+    return False
 
 
 def _headline_speaker(r: Reading, colon: int, end: int) -> Attribution | None:

@@ -73,13 +73,14 @@ def _dash_follows(r: Reading, q: Quotation) -> bool:
 
 
 def word_before(r: Reading, q: Quotation) -> int | None:
-    """The token before the quotation in its block."""
+    """The token before the quotation in its block, or a colon that ends the block before."""
     at = r.token_from(q.start)
     block = r.block_at[r.token_from(q.inner_start)]
     token = at - 1
     while token >= 0 and not r.words[token].strip():
         token -= 1
-    return token if token >= 0 and r.block_at[token] == block else None
+    announced = token >= 0 and r.words[token] == ":" and r.block_at[token] == block - 1
+    return token if token >= 0 and (announced or r.block_at[token] == block) else None
 
 
 def block_of(r: Reading, q: Quotation) -> int:
