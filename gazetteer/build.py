@@ -45,7 +45,7 @@ EXONYMS = dict(
     pair.split(":")
     for pair in (
         "Genève:Geneva Zürich:Zurich Köln:Cologne Firenze:Florence Venezia:Venice Napoli:Naples Milano:Milan "
-        "Torino:Turin Sevilla:Seville Gent:Ghent Antwerpen:Antwerp Göteborg:Gothenburg Thessaloníki:Thessaloniki"
+        "Torino:Turin Sevilla:Seville Gent:Ghent Antwerpen:Antwerp Göteborg:Gothenburg"
     ).split()
 )
 

@@ -1,4 +1,4 @@
-"""The places stage: toponyms found and resolved, and the places of events and statements."""
+"""The places stage: toponyms found and resolved, the places of events and statements, residents."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from polybius.places.event_places import Placer
 from polybius.places.home import home_country
 from polybius.places.names import place_names
 from polybius.places.recognition import Recognizer
+from polybius.places.residents import settle
 from polybius.places.resolution import resolve
 from polybius.places.toponyms import Matcher, Toponym
 from polybius.records import Event, Place
@@ -35,7 +36,7 @@ class PlaceStage:
             spoken = zip(document.statements, placer.statements(), strict=True)
             document.statements = [replace(statement, where=place) for statement, place in spoken]
             happened = zip(document.events, placer.events(), strict=True)
-            document.events = [_placed(event, place, how) for event, (place, how) in happened]
+            document.events = [settle(_placed(event, place, how)) for event, (place, how) in happened]
 
 
 def _placed(event: Event, place: Place | None, how: str) -> Event:
