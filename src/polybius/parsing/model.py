@@ -34,11 +34,17 @@ LOST_SPACE_INFIXES = (
 
 def load_model(name: str = "") -> Language:
     """The spaCy pipeline of this name, or the best that is installed; raises :class:`ModelError`."""
-    nlp = _load(name or next(package for package in PREFERRED if find_spec(package) or package == SHIPPED))
+    nlp = load_published(name)
     infixes = [*LOST_SPACE_INFIXES, *(nlp.Defaults.infixes or ())]
     cast(Any, nlp.tokenizer).infix_finditer = compile_infix_regex(infixes).finditer
-    _switch_off_blis(nlp)
     memoise_morphology(nlp)
+    return nlp
+
+
+def load_published(name: str = "") -> Language:
+    """The pipeline as it was published, for comparisons; only BLIS is switched off in it."""
+    nlp = _load(name or next(package for package in PREFERRED if find_spec(package) or package == SHIPPED))
+    _switch_off_blis(nlp)
     return nlp
 
 
