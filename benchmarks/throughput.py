@@ -2,10 +2,10 @@
 
 Codes reports with the default stages, and passes the same texts through the bare model, in one process and
 batch by batch in turns, so that both see the same machine. The bare model is the published pipeline that the
-coder parses with, with BLIS off in both (it would halve the speed of either). Prints the ratio of the two times, reports per second, the share of each stage and the peak
-memory; on a busy machine the ratio of processor times is the steadier one. The reports are those of
-``--texts``, over and over; each copy of a sentence ends in a number of its own, so that nothing kept from one
-copy helps with the next.
+coder parses with, with BLIS off in both (it would halve the speed of either). Prints the ratio of the two
+times, reports per second, the share of each stage and the peak memory; on a busy machine the ratio of
+processor times is the steadier one. The reports are those of ``--texts``, over and over; each copy of a
+sentence ends in a number of its own, so that nothing kept from one copy helps with the next.
 """
 
 from __future__ import annotations
