@@ -2,11 +2,12 @@
 
     python evaluation/events.py ../shared/gold/coded_articles.jsonl --errors 30
 
-Two forms are read: one JSON object a line with ``title``, ``body``, ``events`` (``sentences`` and ``triggers``
-run in parallel, a pair a mention), and a single JSON object with ``report`` and ``events`` (a trigger each).
+Two forms are read: one JSON object a line with ``title``, ``body``, ``events`` (``sentences`` and
+``triggers`` run in parallel, a pair a mention), and a single JSON object with ``report`` and ``events`` (a trigger each).
 
 A gold mention and a coded event match when they have the same type and stand in the same sentence; each is
-used once. With countries, the actors must share a country (or both have none known), and so must the recipients.
+used once. With countries, the actors must share a country (or both have none known), and so must the
+recipients.
 """
 
 from __future__ import annotations

@@ -17,11 +17,10 @@ PAGE = Path(__file__).parent.parent / "docs" / "accuracy.md"
 
 HEAD = """# Accuracy
 
-Every figure on this page was printed by a script of this repository; `python -m evaluation.figures FOLDER` runs
-them all and rewrites the page (last run {day}). The data are development data: hand-coded reports of our own
-coding rules, and public sets by others that are used for measuring only, never for training and never shipped.
-What the rules were not tuned on is held back elsewhere and is not on this page. Figures on development data are
-therefore the kinder ones.
+Every figure on this page was printed by a script of this repository; `python -m evaluation.figures FOLDER`
+runs them all and rewrites the page (last run {day}). The data are development data: hand-coded reports of our
+own coding rules, and public sets by others that are used for measuring only, never for training and never
+shipped. Errors on them were read while the rules were written, so these are the kinder figures.
 
 How things are counted: `evaluation/statements.py`, `evaluation/events.py`, `evaluation/pairs.py`,
 `evaluation/dates.py` and `evaluation/places.py` say it in their first lines.
@@ -30,23 +29,23 @@ How things are counted: `evaluation/statements.py`, `evaluation/events.py`, `eva
 SECTIONS = [
     (
         "Statements",
-        "Content spans matched one to one by character IoU. Anchors on PolNeAR (test part): GenderGapTracker's "
-        "rules F1 .554 at IoU ≥ .3 and .377 at ≥ .8, textacy's direct quotations .256 and .142; two annotators of "
-        "that corpus agree at about .75 (alpha).",
+        "Content spans matched one to one by character IoU. Anchors on PolNeAR (test part): "
+        "GenderGapTracker's rules F1 .554 at IoU ≥ .3 and .377 at ≥ .8, textacy's direct quotations .256 and "
+        ".142; two annotators of that corpus agree at about .75 (alpha).",
         ["seed/gold.json", "gold/coded_articles.jsonl", "gold/statements_polnear_dev.jsonl"],
         "statements",
     ),
     (
         "Events",
-        "No end-to-end figure is published for whole articles; two careful coders of the same articles agree at "
-        ".95 (type) and .92 (type and countries).",
+        "No end-to-end figure is published for whole articles; two careful coders of the same articles agree "
+        "at .95 (type) and .92 (type and countries).",
         ["seed/gold.json", "gold/coded_articles.jsonl"],
         "events",
     ),
     (
         "Events: pairs of actors in bare sentences",
-        "Anchor for the type alone, with the actors given: a large zero-shot NLI model, macro-F1 .743. Ours finds "
-        "the actors itself; no published figure for that.",
+        "Anchor for the type alone, with the actors given: a large zero-shot NLI model, macro-F1 .743. Ours "
+        "finds the actors itself; no published figure for that.",
         ["gold/relation_plv.jsonl"],
         "pairs",
     ),
@@ -58,8 +57,8 @@ SECTIONS = [
     ),
     (
         "Places",
-        "Local news, the hardest kind. Anchor: choosing the most populous place of the name, with mentions given, "
-        ".476 within 161 km.",
+        "Local news, the hardest kind. Anchor: choosing the most populous place of the name, with mentions "
+        "given, .476 within 161 km.",
         ["gold/places_lgl.jsonl"],
         "places",
     ),

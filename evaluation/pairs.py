@@ -2,9 +2,9 @@
 
     python evaluation/pairs.py ../shared/gold/relation_plv.jsonl --errors 40
 
-Each line has ``text``, ``source`` and ``target`` spans and ``root``, one of fifteen PLOVER roots (our CONCEDE and
-RETREAT count as YIELD). A pair is found when one record has an actor that overlaps the source and a recipient that
-overlaps the target; in CONSULT, where all who meet are actors, two actors count as well.
+Each line has ``text``, ``source`` and ``target`` spans and ``root``, one of fifteen PLOVER roots (our CONCEDE
+and RETREAT count as YIELD). A pair is found when one record has an actor that overlaps the source and a
+recipient that overlaps the target; in CONSULT, where all who meet are actors, two actors count as well.
 """
 
 from __future__ import annotations
@@ -52,9 +52,8 @@ def main() -> None:
         if entry["root"] not in types:
             confusion[entry["root"], min(types, default="–")] += 1
             errors.append(_line(entry, coded.events, types))
-    print(
-        f"{len(entries)} pairs: found {found / len(entries):.3f}, with the right type {typed / len(entries):.3f}"
-    )
+    share, right = found / len(entries), typed / len(entries)
+    print(f"{len(entries)} pairs: found {share:.3f}, with the right type {right:.3f}")
     print(*errors[: options.errors], sep="\n")
     if options.errors:
         print(confusion.most_common(40))

@@ -48,7 +48,11 @@ CODED = [
         ["REJECT/meet NOR>ISL"],
         "a refusal takes its mode from what is refused",
     ),
-    ("Norway will not allow Iceland to join the talks.", ["REJECT/meet NOR>ISL"], "will not allow is a refusal"),
+    (
+        "Norway will not allow Iceland to join the talks.",
+        ["REJECT/meet NOR>ISL"],
+        "will not allow is a refusal",
+    ),
     ("Brazil promised to send aid to Haiti.", ["AGREE BRA>HTI"], "promised aid is agreement"),
     ("Brazil sent aid to Haiti.", ["AID BRA>HTI"], "aid that was sent"),
     ("Brazil will send aid to Haiti.", ["AGREE BRA>HTI"], "future AID becomes AGREE"),

