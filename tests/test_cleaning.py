@@ -10,10 +10,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from polybius import Report, Settings
+from polybius import Coder, Report, Settings
 from polybius.cleaning import CleaningStage, Layout
 from polybius.cleaning.language import language_of
+from polybius.cleaning.limit import coded_end
 from polybius.cleaning.shadow import shadow_of
+from polybius.cleaning.unbroken import LONGEST_WORD, without_unbroken
 from polybius.stages import Document
 
 STAGE = CleaningStage(Settings(max_characters=5000))
@@ -241,6 +243,10 @@ def test_a_report_in_another_language_is_not_coded() -> None:
     assert not document.arranged().shadow.strip()
 
 
+def test_a_text_without_a_break_ends_at_the_limit() -> None:
+    assert coded_end("x" * 9000, 5000) == 5000
+
+
 def test_a_report_too_short_to_tell_is_coded() -> None:
     document = clean("Troops withdrew.")
     assert (document.report.language, codes(document)) == (None, [])
@@ -253,7 +259,6 @@ def test_a_report_too_short_to_tell_is_coded() -> None:
         ("\n".join([PROSE] * 100), PROSE, "a paragraph's end"),
         (" ".join([PROSE] * 100), " ".join([PROSE] * (5000 // (len(PROSE) + 1))), "a sentence's end"),
         ("word " * 2000, ("word " * 1000).strip(), "a blank"),
-        ("x" * 9000, "x" * 5000, "nowhere better"),
     ],
 )
 def test_a_text_over_the_limit_ends_at(text: str, last: str, why: str) -> None:
@@ -284,3 +289,31 @@ def test_hostile_texts_take_linear_time(piece: str) -> None:
 def test_printable_ascii_stays() -> None:
     text = string.printable[:94] + " \n"
     assert shadow_of(text, len(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("stretch", "is_text", "why"),
+    [
+        ('"' * 3000, False, "a row of marks"),
+        ("=" * 60, False, "a line that is drawn"),
+        ("US$" * 1000, True, "prefixes of a tokenizer, over and over"),
+        ("https://example.org/" + "a" * 400, False, "a long address"),
+    ],
+)
+def test_what_no_writer_wrote_is_blank(stretch: str, is_text: bool, why: str) -> None:
+    text = f"{PROSE} {stretch} {PROSE}"
+    document = clean(text)
+    assert document.arranged().shadow == f"{PROSE} {' ' * len(stretch)} {PROSE}", why
+    assert codes(document) == (["text-unbroken"] if is_text else []), why
+
+
+@given(st.text(st.sampled_from("a. (")))
+def test_words_and_marks_of_common_length_stay(text: str) -> None:
+    if max(map(len, text.split()), default=0) < 40 <= LONGEST_WORD:
+        assert without_unbroken(text) == (text, 0)
+
+
+def test_a_row_of_marks_takes_no_long_time(coder: Coder) -> None:
+    began = time.perf_counter()
+    coder.code(Report.build(f"{PROSE} {'(' * 20_000} {PROSE}"))
+    assert time.perf_counter() - began < 20

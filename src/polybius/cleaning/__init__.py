@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from polybius.cleaning.blocks import blocks_of
@@ -10,6 +10,7 @@ from polybius.cleaning.language import language_of
 from polybius.cleaning.layout import Block, Dateline, Layout
 from polybius.cleaning.limit import coded_end
 from polybius.cleaning.shadow import shadow_of
+from polybius.cleaning.unbroken import LONGEST_WORD, without_unbroken
 from polybius.records import Problem
 from polybius.settings import Settings
 from polybius.stages import Document
@@ -27,7 +28,7 @@ class CleaningStage:
     """
 
     name = "cleaning"
-    version = "2"
+    version = "3"
     requires = ("report",)
     assigns = ("layout",)
 
@@ -42,12 +43,10 @@ class CleaningStage:
     def _layout(self, document: Document) -> Layout:
         report = document.report
         end = coded_end(report.text, self.settings.max_characters)
-        shadow = shadow_of(report.text, end)
+        shadow, unbroken = without_unbroken(shadow_of(report.text, end))
         if not self._is_english(document, shadow):
             return Layout(" " * len(shadow), ())
-        if end < len(report.text):
-            message = f"the text has {len(report.text)} characters; what comes after {end} is not coded"
-            document.problems.append(Problem("text-too-long", message))
+        document.problems.extend(_left_out(len(report.text), end, unbroken))
         blocks, dateline = blocks_of(document.report, shadow, end)
         shadow = _unwrapped(shadow, blocks)
         return Layout(shadow, blocks, dateline)
@@ -63,6 +62,16 @@ class CleaningStage:
         message = f"the report is in another language than English: {report.language}"
         document.problems.append(Problem("language-not-supported", message))
         return False
+
+
+def _left_out(length: int, end: int, unbroken: int) -> Iterator[Problem]:
+    """What of the text is not coded."""
+    if end < length:
+        message = f"the text has {length} characters; what comes after {end} is not coded"
+        yield Problem("text-too-long", message)
+    if unbroken:
+        message = f"{unbroken} stretches of over {LONGEST_WORD} characters without a blank are not coded"
+        yield Problem("text-unbroken", message)
 
 
 def _unwrapped(shadow: str, blocks: Sequence[Block]) -> str:
