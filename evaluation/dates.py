@@ -147,9 +147,9 @@ def score_recognizers(coder: Coder, path: Path, entries: list[dict[str, Any]], m
 
 
 def past_days(result: dict[str, Any], reference: date) -> tuple[date, date] | None:
-    """The days of a date or range that is over on the reference day; the last of two values points back."""
-    values = [v for v in result["Resolution"]["values"] if v.get("type") in ("date", "daterange")]
-    if not values or len(values) > 2:
+    """The days of a date or range that is over on the reference day and has this one value only."""
+    values = result["Resolution"]["values"]
+    if len(values) != 1 or values[0].get("type") not in ("date", "daterange"):
         return None
     value = values[0]
     try:

@@ -103,6 +103,8 @@ def amount(tape: Tape, i: int) -> Match | None:
         return None
     if hyphen and tape.words[j] in ("quarters", "seconds"):
         return None
+    if count == 1 and tape.kinds[start] in ("a", "an") and tape.kinds[j] == "UNITS":
+        return None
     unit = tape.name(j) or "second"
     if tape.kinds[j] == "UNIT" and not _singular_fits(tape, start, j, count, hyphen):
         return None
@@ -154,7 +156,7 @@ def offset(tape: Tape, length: Reading, j: int) -> Match | None:
     if kind in ("earlier", "later", "previously"):
         shift = 1 if kind == "later" else -1
         return Reading("offset", count=length.count, shift=shift, name=length.name, place="told"), j + 1
-    if kind == "from" and tape.kinds[j + 1] == "now":
+    if kind == "from" and tape.words[j + 1] == "now":
         return Reading("offset", count=length.count, shift=1, name=length.name), j + 2
     if kind == "hence":
         return Reading("offset", count=length.count, shift=1, name=length.name), j + 1

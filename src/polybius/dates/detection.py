@@ -8,7 +8,7 @@ from functools import partial
 from polybius.dates.grammar import Expression, expressions
 from polybius.dates.periods import Period
 from polybius.dates.resolution import Context, Resolved, resolve
-from polybius.dates.tense import direction
+from polybius.dates.tense import direction, token_at
 from polybius.records import DateRange, Report, Span
 from polybius.stages import Document
 
@@ -28,6 +28,8 @@ def dates_of(document: Document) -> list[DateRange]:
     context = context_of(document)
     found = []
     for expression in expressions(_parsed_text(document)):
+        if expression.reading.form == "month" and _is_person(document, expression):
+            continue
         if expression.start > context.told_at + REACH:
             context.told_quarter = None
         context.direction = partial(direction, doc, expression.start, expression.end)
@@ -44,6 +46,15 @@ def _parsed_text(document: Document) -> str:
     return document.arranged().shadow[:end]
 
 
+def _is_person(document: Document, expression: Expression) -> bool:
+    """Whether a month is a name: *April Jones*, *President May*."""
+    token = token_at(document.parsed(), expression.start)
+    if token is None:
+        return False
+    named = token.head if token.dep_ == "compound" and token.head.pos_ == "PROPN" else token
+    return "PERSON" in (token.ent_type_, named.ent_type_)
+
+
 def context_of(document: Document) -> Context:
     """The days that a document's expressions count from; a dateline's day far from publication is none."""
     published = document.report.published
@@ -54,10 +65,16 @@ def context_of(document: Document) -> Context:
     return Context(published=latest, today=dateline or published, day_first=day_first(document.report))
 
 
-def day_first(report: Report) -> bool:
-    """Whether the publisher writes the day before the month in figures: all but those of the United States."""
+MONTH_FIRST = (".us", ".gov", ".mil")
+
+
+def day_first(report: Report) -> bool | None:
+    """Whether the publisher's country writes the day before the month, by its domain; ``None`` where that is open."""
     host = (report.publisher or "").lower()
-    return not host.endswith((".com", ".us", ".gov", ".mil")) or host.endswith((".co.uk", "theguardian.com"))
+    if host.endswith(MONTH_FIRST):
+        return False
+    domain = host.rpartition(".")[2]
+    return True if len(domain) == 2 and "." in host else None
 
 
 def remember(context: Context, expression: Expression, resolved: Resolved) -> None:
@@ -68,6 +85,8 @@ def remember(context: Context, expression: Expression, resolved: Resolved) -> No
     form = expression.reading.form
     if form in TOLD_FORMS and period.granularity in TOLD_GRANULARITIES:
         context.told = period
+    if form == "window":
+        context.told_window = period
     over = period.end is not None and context.published is not None and period.end < context.published
     if form in ("quarter", "containing") and period.granularity == "quarter" and over:
         context.told_quarter, context.told_at = period, expression.end

@@ -62,10 +62,14 @@ def day(tape: Tape, i: int) -> Match | None:
 
 
 def weekday(tape: Tape, i: int) -> Match | None:
-    """*Friday*, *Friday night*; a shortened one only with its full stop in front of a word."""
-    if tape.kinds[i] == "WEEKDAY":
-        return Reading("weekday", weekday=tape.number(i)), i + 1
-    return None
+    """*Friday*, *Tuesday of last week*; a shortened one only with its date."""
+    if tape.kinds[i] != "WEEKDAY":
+        return None
+    j = i + 1 + (tape.kinds[i + 1] == "of")
+    if tape.kinds[j] in ("last", "this", "next") and tape.words[j + 1] == "week":
+        week = Reading("unit", shift=units.SHIFTS[tape.kinds[j]], name="week")
+        return Reading("weekday_of", weekday=tape.number(i), of=week), j + 2
+    return Reading("weekday", weekday=tape.number(i)), i + 1
 
 
 def deictic(tape: Tape, i: int) -> Match | None:
@@ -121,7 +125,7 @@ def anchored(tape: Tape, i: int) -> Match | None:
     length, j = found
     if tape.kinds[j] not in ("before", "after", "from"):
         return found
-    inner = first_of((day, calendar_dates.plain_date), tape, j + 1)
+    inner = first_of((holidays.holiday, day, calendar_dates.plain_date), tape, j + 1)
     if inner is None:
         return found
     shift = -1 if tape.kinds[j] == "before" else 1
@@ -154,7 +158,9 @@ def _bare_unit(tape: Tape, j: int) -> Match | None:
     """*the weekend*, *the quarter*, *the year*, *the year-ago quarter*, *the week of March 6*, *the future*."""
     word = tape.words[j]
     if word == "past":
-        return (Reading("ref", name="PAST_REF"), j + 1) if j > 1 and tape.kinds[j - 2] in ("in", "of") else None
+        return (
+            (Reading("ref", name="PAST_REF"), j + 1) if j > 1 and tape.kinds[j - 2] in ("in", "of") else None
+        )
     if word in units.NAMED_UNITS and (beside := _beside_told(tape, j)) is not None:
         return beside
     if word in ("weekend", "quarter", "week", "year", "month", "decade") and tape.kinds[j + 1] == "of":
@@ -189,7 +195,11 @@ def _ended(tape: Tape, word: str, j: int) -> Match | None:
 def _whole_year(tape: Tape, j: int) -> Match | None:
     """*the fiscal year*, *the full year*, *the latest quarter*, *the 1988 period*."""
     word, following = tape.words[j], tape.words[j + 1]
-    if word in ("fiscal", "financial", "full", "whole", "calendar") and following in ("year", "month", "week"):
+    if word in ("fiscal", "financial", "full", "whole", "calendar") and following in (
+        "year",
+        "month",
+        "week",
+    ):
         return Reading("the", name=following), j + 2
     if word == "latest" and following in ("quarter", "period", "year", "week", "month"):
         return (Reading("the", name=following), j + 2) if following in ("quarter", "period") else None
@@ -326,7 +336,7 @@ NUMBER: tuple[Rule, ...] = (
 FISCAL: tuple[Rule, ...] = (units.quarter, units.fiscal_year)
 LENGTH: tuple[Rule, ...] = (anchored,)
 STARTERS: dict[str, tuple[Rule, ...]] = {
-    "MONTH": (dated_day,), "MON": (dated_day,), "WEEKDAY": (dated_day,), "WKD": (dated_day,), "DATE": (dated_day,),
+    "MONTH": (holidays.holiday, dated_day), "MON": (dated_day,), "WEEKDAY": (dated_day,), "WKD": (dated_day,), "DATE": (dated_day,),
     "NUM": NUMBER, "ORD": (units.quarter, units.century, month_of), "AMOUNT": (an_hour, anchored),
     "TEN": (calendar_dates.bare_year, anchored), "CLOCK": (an_hour,), "NOON": (an_hour,), "PART": (part_of_day,),
     "DECADE": (units.decade,), "SEASON": (units.season,), "DAYS": (dated_day,), "TONIGHT": (dated_day,),
@@ -344,7 +354,10 @@ STARTERS: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(EARLY, (positioned, edge)), **dict.fromkeys(("beginning", "start", "end"), (edge,)),
 }  # fmt: skip
 HOLIDAYS: tuple[Rule, ...] = (holidays.holiday,)
-OPENERS = frozenset(
-    "the a an half couple several few many up at more less no fewer that same these those each every per".split()
-) | amounts.APPROXIMATE
+OPENERS = (
+    frozenset(
+        "the a an half couple several few many up at more less no fewer that same these those each every per".split()
+    )
+    | amounts.APPROXIMATE
+)
 """Words that begin an expression only in front of another word of time."""

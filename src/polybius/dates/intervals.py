@@ -28,7 +28,13 @@ def interval(report: Report, tied: Tied, own: list[Tied], told: DateRange | None
 def _since(report: Report, tied: Tied, told: DateRange | None) -> DateRange:
     """From its beginning to the day of telling: the statement's, else publication."""
     when = tied.when
-    end = told.end if told is not None and told.end is not None else report.published
+    other = (
+        told is not None
+        and told.span is not None
+        and when.span is not None
+        and not told.span.overlaps(when.span)
+    )
+    end = told.end if told is not None and other and told.end is not None else report.published
     if tied.preposition is None or when.span is None or when.start is None or end is None or end < when.start:
         return when
     span = report.span(min(tied.preposition.idx, when.span.start), when.span.end)

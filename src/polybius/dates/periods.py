@@ -139,6 +139,12 @@ def part(of: Period, position: str) -> Period:
         return of
     if of.granularity == "year":
         return _part_of_year(of, of.start.year, position)
+    if of.granularity == "decade":
+        first, last = {"early": (0, 3), "start": (0, 0), "mid": (4, 6), "late": (7, 9), "end": (9, 9)}[
+            position
+        ]
+        number = of.start.year
+        return of.between(date(number + first, 1, 1), date(number + last, 12, 31))
     days = (of.end - of.start).days + 1
     third = days // 3
     if of.granularity == "day" or third == 0:

@@ -35,19 +35,20 @@ def _dated(day: date, published: date | None, how: str) -> tuple[DateRange, str]
 
 
 def _lead_day(document: Document, tied: list[Tied], published: date | None) -> date | None:
-    """The day beside the main verb of the first paragraph's first sentence, shortly before publication."""
+    """The latest day beside the main verbs of the first paragraph's first sentence, shortly before publication."""
     block = first_paragraph(document)
     if published is None or block is None:
         return None
     first = next((s for s in document.parsed().sents if block.start <= s.start_char < block.end), None)
+    days = []
     for t in tied if first is not None else ():
         day = t.when.start
         if first is None or t.token.sent != first or day is None or day != t.when.end or bounds(t):
             continue
         main = clause_of(t.attached_to)
         if (main == first.root or main.head == first.root) and published - NEAR * DAY <= day < published:
-            return day
-    return None
+            days.append(day)
+    return max(days, default=None)
 
 
 def first_paragraph(document: Document) -> Block | None:

@@ -40,17 +40,19 @@ class Context:
     """What an expression is resolved against.
 
     published and today: the days of publication and of the dateline; ``None`` where unknown. day_first:
-    whether the publisher's country writes 11/09 for 11 September. told: the last day,
-    week or month that the text named before. told_quarter: the last quarter, and told_at where it was named.
+    whether the publisher's country writes 11/09 for 11 September, ``None`` where it is not known. told: the last day,
+    week or month that the text named before. told_quarter: the last quarter, and told_at where it was
+    named. told_window: the last length with days.
     """
 
     published: date | None
     today: date | None
-    day_first: bool = True
+    day_first: bool | None = None
     direction: Callable[[], int] = lambda: 0
     told: Period | None = None
     told_quarter: Period | None = None
     told_at: int = 0
+    told_window: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +134,32 @@ def _date(r: Reading, c: Context) -> Resolved:
     days = [d for y in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := _valid(y, of_month, number))]
     if r.shift:
         chosen, how = _by_tense(days, anchor, r.shift)
-        return Resolved(day(chosen), "DATE", f"day without year, {how.replace('by tense', 'by last or next')}", anchor)
+        return Resolved(
+            day(chosen), "DATE", f"day without year, {how.replace('by tense', 'by last or next')}", anchor
+        )
     fitting = [d for d in days if d.weekday() == r.weekday]
     chosen, how = _by_tense(fitting or days, anchor, 0 if fitting else c.direction())
     return Resolved(day(chosen), "DATE", f"day without year, {how}", anchor)
 
 
 def _ordered(r: Reading, c: Context) -> Reading:
-    """Day and month of ``11/09/2001`` by the publisher's country, unless only one order is possible."""
+    """Day and month of ``11/09/2001`` by the publisher's country, unless only one order is possible.
+
+    Where the country is not known, it is the order that gives the day nearest to publication.
+    """
     first, second = r.month or 0, r.day or 0
-    day_first = (c.day_first and second <= 12) or first > 12
+    day_first = first > 12 or (
+        second <= 12 and (_nearer_day_first(r, c) if c.day_first is None else c.day_first)
+    )
     return replace(r, name="", month=second if day_first else first, day=first if day_first else second)
+
+
+def _nearer_day_first(r: Reading, c: Context) -> bool:
+    year_number, first, second = r.year or 1, r.month or 1, r.day or 1
+    by_day, by_month = _valid(year_number, second, first), _valid(year_number, first, second)
+    if c.published is None or by_day is None or by_month is None:
+        return by_month is None
+    return abs(by_day - c.published) < abs(by_month - c.published)
 
 
 def _valid(number: int, of_month: int, of_day: int) -> date | None:
@@ -289,18 +306,31 @@ def _weekday(r: Reading, c: Context) -> Resolved:
     return Resolved(day(anchor - back * DAY), "DATE", f"{name} on or before publication", anchor)
 
 
+def _weekday_of(r: Reading, c: Context) -> Resolved:
+    """*Tuesday of last week*."""
+    found = resolve(r.of, c) if r.of is not None else None
+    if found is None or found.period.start is None:
+        raise Unresolvable("the week is not known")
+    return Resolved(
+        day(found.period.start + (r.weekday or 0) * DAY), "DATE", f"weekday, {found.how}", found.anchor
+    )
+
+
 def _unit(r: Reading, c: Context) -> Resolved:
     anchor = _today(c)
     shift = r.shift or 0
     words = {-1: "last", 0: "this", 1: "next"}[shift]
     if r.name == "weekend" and shift == -1:
-        found = weekend(anchor - (7 if anchor.weekday() < 6 else 7) * DAY)
-        return Resolved(found, "DATE", "the last weekend", anchor)
+        return Resolved(weekend(anchor - 7 * DAY), "DATE", "the last weekend", anchor)
     return Resolved(shifted(anchor, r.name, shift), "DATE", f"{words} {r.name}", anchor)
 
 
 def _told(r: Reading, c: Context) -> Resolved:
     """*the next day*, *that week*: counted from what was told before, else from the report's day."""
+    if r.name == "period":
+        if c.told_window is None:
+            raise Unresolvable("no period told before")
+        return Resolved(c.told_window, "DURATION", "the period told before", _today(c))
     anchor = c.told.start if c.told is not None and c.told.start is not None else _today(c)
     how = "from the date told before" if c.told is not None else "from the report's day"
     return Resolved(shifted(anchor, r.name, r.shift or 0), "DATE", f"{r.name}, {how}", anchor)
@@ -345,6 +375,10 @@ def _offset(r: Reading, c: Context) -> Resolved:
         raise Unresolvable("the date that it counts from is not known")
     if _year_before_quarter(r) and c.told_quarter is not None:
         return Resolved(quarter_before(c.told_quarter), "DATE", "the same quarter a year before", anchor)
+    if r.of is not None and r.count is not None and r.count == int(r.count) and r.name not in SUBDAILY:
+        return Resolved(
+            day(moved(anchor, r.name, (r.shift or 1) * int(r.count))), "DATE", f"counted {how}", anchor
+        )
     return Resolved(_counted(r, anchor), "DATE", f"counted {how}", anchor)
 
 
@@ -445,7 +479,9 @@ def _containing(r: Reading, c: Context) -> Resolved:
     if inner is None or inner.period.start is None:
         raise Unresolvable("the date that it holds is not known")
     if r.shift:
-        return Resolved(shifted(inner.period.start, r.name, r.shift), "DATE", f"the {r.name} before", inner.anchor)
+        return Resolved(
+            shifted(inner.period.start, r.name, r.shift), "DATE", f"the {r.name} before", inner.anchor
+        )
     make = {"weekend": weekend, "week": week}.get(r.name)
     found = make(inner.period.start) if make else shifted(inner.period.start, r.name, 0)
     return Resolved(found, "DATE", f"the {r.name} with that day", inner.anchor)
@@ -491,7 +527,7 @@ def _clock(r: Reading, c: Context) -> Resolved:
 
 RULES: dict[str, Callable[[Reading, Context], Resolved]] = {
     "date": _date, "month": _month, "year": _year, "decade": _decade, "century": _century, "quarter": _quarter,
-    "half": _quarter, "season": _season, "weekday": _weekday, "unit": _unit, "told": _told, "the": _the, "day": _day,
+    "half": _quarter, "season": _season, "weekday": _weekday, "weekday_of": _weekday_of, "unit": _unit, "told": _told, "the": _the, "day": _day,
     "offset": _offset, "duration": _duration, "window": _window, "set": _set, "ref": _ref, "ordinal": _ordinal,
     "holiday": _holiday, "containing": _containing, "part": _part, "clock": _clock,
 }  # fmt: skip

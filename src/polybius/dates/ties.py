@@ -16,6 +16,7 @@ SINCE = frozenset(("since", "from"))
 NOT_WHEN = frozenset(("after", "before", "until", "till", "by", "than", "for", "following"))
 """Prepositions whose date bounds what happens, or is another event's, and is not when it happened."""
 
+
 @dataclass(frozen=True, slots=True)
 class Tied:
     """An expression where it stands in the parse: its first word, its head, and its preposition if it has one."""

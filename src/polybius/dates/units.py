@@ -187,4 +187,6 @@ def same(tape: Tape, i: int) -> Match | None:
         return Reading("told", shift=0, name=tape.words[j]), j + 1
     if tape.kinds[j] == "PART":
         return Reading("clock", name=tape.name(j), of=Reading("told", shift=0, name="day")), j + 1
+    if tape.words[j] == "period" and tape.kinds[j - 1] == "same":
+        return Reading("told", shift=0, name="period"), j + 1
     return None

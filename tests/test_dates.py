@@ -1,0 +1,267 @@
+"""Dates: what expressions are found, when they are, and that no text breaks the stage."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from polybius import Coder, Report
+from polybius.cleaning.layout import Dateline, Layout
+from polybius.dates.detection import dates_of
+from polybius.dates.grammar import expressions
+from polybius.records import DateRange, Span
+from polybius.stages import Document
+
+# published, text, expression, first day, last day, TIMEX3 value, kind, why
+ROWS = [
+    ("2022-06-28", "Envoys met on Tuesday.", "Tuesday", "2022-06-28", "2022-06-28", "2022-06-28", "DATE", "the day of the report counts"),
+    ("2022-06-28", "Envoys met on Monday.", "Monday", "2022-06-27", "2022-06-27", "2022-06-27", "DATE", "past tense: the last one"),
+    ("2022-06-28", "Envoys met on Wednesday.", "Wednesday", "2022-06-22", "2022-06-22", "2022-06-22", "DATE", "past tense never points ahead"),
+    ("2022-06-28", "Envoys will meet on Tuesday.", "Tuesday", "2022-06-28", "2022-06-28", "2022-06-28", "DATE", "the day of the report counts ahead too"),
+    ("2022-06-28", "Envoys will meet on Friday.", "Friday", "2022-07-01", "2022-07-01", "2022-07-01", "DATE", "future tense: the next one"),
+    ("2022-06-28", "Envoys plan to meet on Friday.", "Friday", "2022-07-01", "2022-07-01", "2022-07-01", "DATE", "an intention points ahead"),
+    ("2022-06-28", "Talks scheduled for Thursday were called off.", "Thursday", "2022-06-30", "2022-06-30", "2022-06-30", "DATE", "what is scheduled is ahead"),
+    ("2022-06-28", "The rebels have until Saturday to surrender.", "Saturday", "2022-07-02", "2022-07-02", "2022-07-02", "DATE", "a deadline is ahead"),
+    ("2022-06-28", "Envoys met last Friday.", "last Friday", "2022-06-24", "2022-06-24", "2022-06-24", "DATE", "last: before the report"),
+    ("2022-06-28", "Envoys meet next Friday.", "next Friday", "2022-07-01", "2022-07-01", "2022-07-01", "DATE", "next: after the report"),
+    ("2022-06-28", "The strike begins this Thursday.", "this Thursday", "2022-06-30", "2022-06-30", "2022-06-30", "DATE", "this week's"),
+    ("2022-06-28", "The vote was held on Tuesday of last week.", "Tuesday of last week", "2022-06-21", "2022-06-21", "2022-06-21", "DATE", "a weekday of a week"),
+    ("2022-06-28", "Parliament voted on Thursday last week.", "Thursday last week", "2022-06-23", "2022-06-23", "2022-06-23", "DATE", "the same without of"),
+    ("2022-06-28", "Shells fell on Monday night.", "Monday night", "2022-06-27", "2022-06-27", "2022-06-27TNI", "TIME", "part of a day is a TIME"),
+    ("2022-06-28", "They spoke on Tuesday evening local time.", "Tuesday evening local time", "2022-06-28", "2022-06-28", "2022-06-28TEV", "TIME", "the zone belongs to it"),
+    ("2022-06-28", "Fighting broke out early on Monday.", "early on Monday", "2022-06-27", "2022-06-27", "2022-06-27", "DATE", "early is part of the words"),
+    ("2022-06-28", "Jets struck the port overnight.", "overnight", "2022-06-27", "2022-06-28", "2022-06-28TNI", "TIME", "a night covers two days"),
+    ("2022-06-28", "The king spoke today.", "today", "2022-06-28", "2022-06-28", "2022-06-28", "DATE", "counted from the report's day"),
+    ("2022-06-28", "The king spoke yesterday.", "yesterday", "2022-06-27", "2022-06-27", "2022-06-27", "DATE", "counted from the report's day"),
+    ("2022-06-28", "The king will speak tomorrow.", "tomorrow", "2022-06-29", "2022-06-29", "2022-06-29", "DATE", "counted from the report's day"),
+    ("2022-06-28", "He fled the day before yesterday.", "the day before yesterday", "2022-06-26", "2022-06-26", "2022-06-26", "DATE", "counted from what is named with it"),
+    ("2022-06-28", "He returns the day after tomorrow.", "the day after tomorrow", "2022-06-30", "2022-06-30", "2022-06-30", "DATE", "counted from what is named with it"),
+    ("2022-06-28", "Troops left last week.", "last week", "2022-06-20", "2022-06-26", "2022-W25", "DATE", "by last, this, next"),
+    ("2022-06-28", "Troops leave next week.", "next week", "2022-07-04", "2022-07-10", "2022-W27", "DATE", "by last, this, next"),
+    ("2022-06-28", "Troops left this week.", "this week", "2022-06-27", "2022-07-03", "2022-W26", "DATE", "by last, this, next"),
+    ("2022-06-28", "Prices rose last month.", "last month", "2022-05-01", "2022-05-31", "2022-05", "DATE", "by last, this, next"),
+    ("2022-06-28", "Prices rose last quarter.", "last quarter", "2022-01-01", "2022-03-31", "2022-Q1", "DATE", "by last, this, next"),
+    ("2022-06-28", "The law takes force next year.", "next year", "2023-01-01", "2023-12-31", "2023", "DATE", "by last, this, next"),
+    ("2022-06-28", "The army grew over the last decade.", "the last decade", "2010-01-01", "2019-12-31", "201X", "DATE", "decade or century"),
+    ("2022-06-28", "A pact was signed earlier this month.", "earlier this month", "2022-06-01", "2022-06-27", "2022-06", "DATE", "up to the day before publication"),
+    ("2022-06-28", "A pact was signed earlier this year.", "earlier this year", "2022-01-01", "2022-06-27", "2022", "DATE", "up to the day before publication"),
+    ("2022-06-28", "A pact will be signed later this year.", "later this year", "2022-06-29", "2022-12-31", "2022", "DATE", "from the day after publication"),
+    ("2022-06-28", "The minister quit late last year.", "late last year", "2021-10-01", "2021-12-31", "2021-Q4", "DATE", "a part of a period"),
+    ("2022-06-28", "The minister quit early last year.", "early last year", "2021-01-01", "2021-03-31", "2021-Q1", "DATE", "a part of a period"),
+    ("2022-06-28", "The bridge opens early next month.", "early next month", "2022-07-01", "2022-07-10", "2022-07", "DATE", "a part of a period"),
+    ("2022-06-28", "Raids were made late last month.", "late last month", "2022-05-21", "2022-05-31", "2022-05", "DATE", "a part of a period"),
+    ("2022-06-28", "He was jailed in March.", "March", "2022-03-01", "2022-03-31", "2022-03", "DATE", "a month; without a year by tense"),
+    ("2022-06-28", "He was jailed in September.", "September", "2021-09-01", "2021-09-30", "2021-09", "DATE", "a month; without a year by tense"),
+    ("2022-06-28", "He will be tried in September.", "September", "2022-09-01", "2022-09-30", "2022-09", "DATE", "a month; without a year by tense"),
+    ("2022-06-28", "He will be tried in March.", "March", "2023-03-01", "2023-03-31", "2023-03", "DATE", "a month; without a year by tense"),
+    ("2022-06-28", "He was jailed last May.", "last May", "2022-05-01", "2022-05-31", "2022-05", "DATE", "by last, this, next"),
+    ("2022-06-28", "He was jailed in mid-March.", "mid-March", "2022-03-11", "2022-03-21", "2022-03", "DATE", "a part of a period"),
+    ("2022-06-28", "He was jailed in late May 2021.", "late May 2021", "2021-05-21", "2021-05-31", "2021-05", "DATE", "a part of a period"),
+    ("2022-06-28", "The town fell on June 3.", "June 3", "2022-06-03", "2022-06-03", "2022-06-03", "DATE", "a day of the calendar; without a year by tense"),
+    ("2022-06-28", "The town fell on 3 June.", "3 June", "2022-06-03", "2022-06-03", "2022-06-03", "DATE", "a day of the calendar; without a year by tense"),
+    ("2022-06-28", "The town fell on the 3rd of June.", "the 3rd of June", "2022-06-03", "2022-06-03", "2022-06-03", "DATE", "a day of the calendar; without a year by tense"),
+    ("2022-06-28", "The town fell on June 3, 2015.", "June 3, 2015", "2015-06-03", "2015-06-03", "2015-06-03", "DATE", "a day of the calendar; without a year by tense"),
+    ("2022-06-28", "The town fell on 3 June 2015.", "3 June 2015", "2015-06-03", "2015-06-03", "2015-06-03", "DATE", "a day of the calendar; without a year by tense"),
+    ("2022-06-28", "The town fell on Friday, June 3.", "Friday, June 3", "2022-06-03", "2022-06-03", "2022-06-03", "DATE", "a day of the calendar; without a year by tense"),
+    ("2022-06-28", "The town fell on Dec. 12.", "Dec. 12", "2021-12-12", "2021-12-12", "2021-12-12", "DATE", "a day of the calendar; without a year by tense"),
+    ("2022-06-28", "A vote will be held on July 10.", "July 10", "2022-07-10", "2022-07-10", "2022-07-10", "DATE", "a day of the calendar; without a year by tense"),
+    ("2022-06-28", "A vote will be held on May 10.", "May 10", "2023-05-10", "2023-05-10", "2023-05-10", "DATE", "a day of the calendar; without a year by tense"),
+    ("2022-06-28", "A vote was held on the 14th.", "the 14th", "2022-06-14", "2022-06-14", "2022-06-14", "DATE", "a day of the calendar; without a year by tense"),
+    ("2022-06-28", "The pact dates from May 2004.", "May 2004", "2004-05-01", "2004-05-31", "2004-05", "DATE", "a day of the calendar; without a year by tense"),
+    ("2022-06-28", "The war began on 2014-03-18.", "2014-03-18", "2014-03-18", "2014-03-18", "2014-03-18", "DATE", "a day of the calendar; without a year by tense"),
+    ("2022-06-28", "The war began on 18.03.2014.", "18.03.2014", "2014-03-18", "2014-03-18", "2014-03-18", "DATE", "a day of the calendar; without a year by tense"),
+    ("2022-06-28", "The war began on 18/03/2014.", "18/03/2014", "2014-03-18", "2014-03-18", "2014-03-18", "DATE", "a day of the calendar; without a year by tense"),
+    ("2022-06-28", "The country changed after 9/11.", "9/11", "2001-09-11", "2001-09-11", "2001-09-11", "DATE", "a holiday or a date that became a name"),
+    ("2022-06-28", "Troops have stayed since 2019.", "2019", "2019-01-01", "2019-12-31", "2019", "DATE", "a year"),
+    ("2022-06-28", "The 2016 coup failed.", "2016", "2016-01-01", "2016-12-31", "2016", "DATE", "a year"),
+    ("2022-06-28", "The town was founded in 1642.", "1642", "1642-01-01", "1642-12-31", "1642", "DATE", "a year"),
+    ("2022-06-28", "The dam was built in the 1990s.", "the 1990s", "1990-01-01", "1999-12-31", "199X", "DATE", "decade or century"),
+    ("2022-06-28", "The dam was built in the early 1990s.", "the early 1990s", "1990-01-01", "1993-12-31", "199X", "DATE", "a part of a period"),
+    ("2022-06-28", "The dam was built in the mid-1970s.", "the mid-1970s", "1974-01-01", "1976-12-31", "197X", "DATE", "a part of a period"),
+    ("2022-06-28", "The dam was built in the '80s.", "the '80s", "1980-01-01", "1989-12-31", "198X", "DATE", "decade or century"),
+    ("2022-06-28", "The fort is from the 17th century.", "the 17th century", "1601-01-01", "1700-12-31", "16XX", "DATE", "decade or century"),
+    ("2022-06-28", "Exports rose in the first quarter.", "the first quarter", "2022-01-01", "2022-03-31", "2022-Q1", "DATE", "a part of a year"),
+    ("2022-06-28", "Exports rose in the third quarter.", "the third quarter", "2021-07-01", "2021-09-30", "2021-Q3", "DATE", "a part of a year"),
+    ("2022-06-28", "Exports rose in Q3 2021.", "Q3 2021", "2021-07-01", "2021-09-30", "2021-Q3", "DATE", "a part of a year"),
+    ("2022-06-28", "Exports rose in the second quarter of 2020.", "the second quarter of 2020", "2020-04-01", "2020-06-30", "2020-Q2", "DATE", "a part of a year"),
+    ("2022-06-28", "Exports rose in the first half of 2020.", "the first half of 2020", "2020-01-01", "2020-06-30", "2020-H1", "DATE", "a part of a year"),
+    ("2022-06-28", "Exports rose in fiscal 2021.", "fiscal 2021", "2021-01-01", "2021-12-31", "2021", "DATE", "a part of a year"),
+    ("2022-06-28", "Exports rose in last year's third quarter.", "last year's third quarter", "2021-07-01", "2021-09-30", "2021-Q3", "DATE", "by last, this, next"),
+    ("2022-06-28", "They met three days ago.", "three days ago", "2022-06-25", "2022-06-25", "2022-06-25", "DATE", "counted from the report's day in its unit"),
+    ("2022-06-28", "They met two weeks ago.", "two weeks ago", "2022-06-13", "2022-06-19", "2022-W24", "DATE", "counted from the report's day in its unit"),
+    ("2022-06-28", "They met four months ago.", "four months ago", "2022-02-01", "2022-02-28", "2022-02", "DATE", "counted from the report's day in its unit"),
+    ("2022-06-28", "They met ten years ago.", "ten years ago", "2012-01-01", "2012-12-31", "2012", "DATE", "counted from the report's day in its unit"),
+    ("2022-06-28", "They met more than a decade ago.", "more than a decade ago", "2012-01-01", "2012-12-31", "2012", "DATE", "counted from the report's day in its unit"),
+    ("2022-06-28", "The offensive began on May 10; a week later the town fell.", "a week later", "2022-05-16", "2022-05-22", "2022-W20", "DATE", "a part of a period"),
+    ("2022-06-28", "He was shot on May 10 and died the next day.", "the next day", "2022-05-11", "2022-05-11", "2022-05-11", "DATE", "counted from the date told before"),
+    ("2022-06-28", "He was shot on May 10. That day, shops closed.", "That day", "2022-05-10", "2022-05-10", "2022-05-10", "DATE", "counted from the date told before"),
+    ("2022-06-28", "The town fell two days after May 10.", "two days after May 10", "2022-05-12", "2022-05-12", "2022-05-12", "DATE", "counted from what is named with it"),
+    ("2022-06-28", "He was freed a day before Christmas.", "a day before Christmas", "2021-12-23", "2021-12-23", "2021-12-23", "DATE", "counted from what is named with it"),
+    ("2022-06-28", "They will return in three days from now.", "three days from now", "2022-07-01", "2022-07-01", "2022-07-01", "DATE", "a month; without a year by tense"),
+    ("2022-06-28", "He was governor for three years.", "three years", None, None, "P3Y", "DURATION", "a length"),
+    ("2022-06-28", "He was held for several months.", "several months", None, None, "PXM", "DURATION", "a length"),
+    ("2022-06-28", "A 16-hour siege ended.", "16-hour", None, None, "PT16H", "DURATION", "a length"),
+    ("2022-06-28", "He spoke for two and a half hours.", "two and a half hours", None, None, "PT2H30M", "DURATION", "a length"),
+    ("2022-06-28", "A decades-long feud ended.", "decades-long", None, None, "PXDE", "DURATION", "a length"),
+    ("2022-06-28", "Shelling killed six in the past two months.", "the past two months", "2022-04-28", "2022-06-28", "P2M", "DURATION", "a length"),
+    ("2022-06-28", "Shelling killed six in the past 24 hours.", "the past 24 hours", "2022-06-27", "2022-06-28", "PT24H", "DURATION", "a length"),
+    ("2022-06-28", "Talks will go on for the next three weeks.", "the next three weeks", "2022-06-28", "2022-07-19", "P3W", "DURATION", "a length"),
+    ("2022-06-28", "Crowds grew in recent weeks.", "recent weeks", "2022-06-07", "2022-06-27", "PXW", "DURATION", "a length"),
+    ("2022-06-28", "They march every Friday.", "every Friday", None, None, "XXXX-WXX-5", "SET", "again and again: no days"),
+    ("2022-06-28", "They march each year.", "each year", None, None, "P1Y", "SET", "again and again: no days"),
+    ("2022-06-28", "They march daily.", "daily", None, None, "P1D", "SET", "again and again: no days"),
+    ("2022-06-28", "They march every two weeks.", "every two weeks", None, None, "P2W", "SET", "again and again: no days"),
+    ("2022-06-28", "They meet on Mondays.", "Mondays", None, None, "XXXX-WXX-1", "SET", "again and again: no days"),
+    ("2022-06-28", "The blast was heard at 5 p.m. on Monday.", "5 p.m. on Monday", "2022-06-27", "2022-06-27", "2022-06-27T17:00", "TIME", "time of day with its day, or the report's"),
+    ("2022-06-28", "The blast was heard at 0300 GMT.", "0300 GMT", "2022-06-28", "2022-06-28", "2022-06-28T03:00", "TIME", "time of day with its day, or the report's"),
+    ("2022-06-28", "The blast was heard at 10:35 a.m.", "10:35 a.m.", "2022-06-28", "2022-06-28", "2022-06-28T10:35", "TIME", "time of day with its day, or the report's"),
+    ("2022-06-28", "The blast was heard at noon on Sunday.", "noon on Sunday", "2022-06-26", "2022-06-26", "2022-06-26T12:00", "TIME", "time of day with its day, or the report's"),
+    ("2022-06-28", "The truce starts at midnight on Friday.", "midnight on Friday", "2022-07-01", "2022-07-01", "2022-07-01T24:00", "TIME", "time of day with its day, or the report's"),
+    ("2022-06-28", "The town fell this morning.", "this morning", "2022-06-28", "2022-06-28", "2022-06-28TMO", "TIME", "time of day with its day, or the report's"),
+    ("2022-06-28", "The town fell last night.", "last night", "2022-06-27", "2022-06-27", "2022-06-27TNI", "TIME", "time of day with its day, or the report's"),
+    ("2022-06-28", "The town fell on the night of June 3.", "the night of June 3", "2022-06-03", "2022-06-03", "2022-06-03TNI", "TIME", "time of day with its day, or the report's"),
+    ("2022-06-28", "The town was quiet last summer.", "last summer", "2021-06-01", "2021-08-31", "2021-SU", "DATE", "by last, this, next"),
+    ("2022-06-28", "The town fell in the winter of 2014.", "the winter of 2014", "2014-12-01", "2015-02-28", "2014-WI", "DATE", "a season"),
+    ("2022-06-28", "The town fell in spring 2015.", "spring 2015", "2015-03-01", "2015-05-31", "2015-SP", "DATE", "a season"),
+    ("2022-06-28", "A truce held over Christmas.", "Christmas", "2021-12-24", "2021-12-26", "2021-12", "DATE", "a holiday or a date that became a name"),
+    ("2022-06-28", "A truce held on Christmas Eve 2020.", "Christmas Eve 2020", "2020-12-24", "2020-12-24", "2020-12-24", "DATE", "a holiday or a date that became a name"),
+    ("2022-06-28", "He was freed on Good Friday.", "Good Friday", "2022-04-15", "2022-04-15", "2022-04-15", "DATE", "a holiday or a date that became a name"),
+    ("2022-06-28", "They march on May Day 2019.", "May Day 2019", "2019-05-01", "2019-05-01", "2019-05-01", "DATE", "a holiday or a date that became a name"),
+    ("2022-06-28", "Pay is due by the end of the month.", "the end of the month", "2022-06-21", "2022-06-30", "2022-06", "DATE", "an edge of a period"),
+    ("2022-06-28", "Pay is due by the end of 2023.", "the end of 2023", "2023-12-01", "2023-12-31", "2023", "DATE", "an edge of a period"),
+    ("2022-06-28", "Pay was cut at the beginning of May.", "the beginning of May", "2022-05-01", "2022-05-10", "2022-05", "DATE", "an edge of a period"),
+    ("2022-06-28", "Pay is due by year-end.", "year-end", "2022-12-01", "2022-12-31", "2022", "DATE", "an edge of a period"),
+    ("2022-06-28", "Protests grew over the weekend.", "the weekend", "2022-06-25", "2022-06-26", "2022-W25-WE", "DATE", "an edge of a period"),
+    ("2022-06-28", "Protests grew last weekend.", "last weekend", "2022-06-25", "2022-06-26", "2022-W25-WE", "DATE", "an edge of a period"),
+    ("2022-06-28", "The pact is now void.", "now", None, None, "PRESENT_REF", "DATE", "no more than past, present or future"),
+    ("2022-06-28", "The pact was recently voided.", "recently", None, None, "PAST_REF", "DATE", "no more than past, present or future"),
+    ("2022-06-28", "The pact may be voided in the future.", "the future", None, None, "FUTURE_REF", "DATE", "no more than past, present or future"),
+    ("2022-06-28", "It began in nineteen ninety-six.", "nineteen ninety-six", "1996-01-01", "1996-12-31", "1996", "DATE", "a year"),
+    ("2022-06-28", "It began the week of June 6.", "the week of June 6", "2022-06-06", "2022-06-12", "2022-W23", "DATE", "a day of the calendar; without a year by tense"),
+    ("2022-06-28", "Talks ran from May to July.", "May", "2022-05-01", "2022-05-31", "2022-05", "DATE", "a month; without a year by tense"),
+    ("2022-06-28", "He left in November last year.", "November last year", "2021-11-01", "2021-11-30", "2021-11", "DATE", "a month; without a year by tense"),
+    ("2022-01-04", "He quit last month.", "last month", "2021-12-01", "2021-12-31", "2021-12", "DATE", "by last, this, next"),
+    ("2022-01-04", "He quit in December.", "December", "2021-12-01", "2021-12-31", "2021-12", "DATE", "a month; without a year by tense"),
+    ("2022-01-04", "He quit late last year.", "late last year", "2021-10-01", "2021-12-31", "2021-Q4", "DATE", "a part of a period"),
+    ("2024-03-01", "He quit yesterday.", "yesterday", "2024-02-29", "2024-02-29", "2024-02-29", "DATE", "counted from the report's day"),
+    ("2022-01-02", "They met last week.", "last week", "2021-12-20", "2021-12-26", "2021-W51", "DATE", "by last, this, next"),
+]  # fmt: skip
+
+NO_DATES = [
+    "Police held a 20-year-old man.",
+    "The victim, aged 45, died.",
+    "Some 2000 people fled.",
+    "The plan costs $1990 a head.",
+    "Resolution 1973 was passed.",
+    "She may march with them.",
+    "The second round failed.",
+    "They will fall in line with the march of the army.",
+    "Three-quarters of the voters agreed.",
+    "The man, 52 years old, resigned.",
+    "The ship carried 1,950 tonnes.",
+    "She won 52 percent of 1999 votes cast.",
+    "A spring of water and the fall of man.",
+    "Minister April Jones resigned.",
+]
+
+WORDS = st.sampled_from(
+    "last next this the a two 14 1990 1990s 1990's '80s May May. Sept. Tuesday Sunday, of in on since from to until "
+    "before after ago earlier later week weeks year's quarter Q3 31 29 February 0000 9999 year-ago - / : , . ( ) GMT "
+    "5 p.m. 10:35 11/09/2001 2001-09-11 99/99/9999 32.13.2020 early late mid end beginning every each Christmas 9/11 "
+    "night morning decade century 99999999 half couple several hundred thousand ten and or so now recently said will "
+    "twenty nineteen ninety-six first third summer fiscal FY2019 years old weekend same day 24:00 T12:00 \n\n \n".split(
+        " "
+    )
+)
+DAYS = st.one_of(st.none(), st.dates())
+
+
+def found(coder: Coder, text: str, published: date | None, publisher: str | None = None) -> list[DateRange]:
+    document = Document(Report.build(text, published=published, publisher=publisher))
+    for stage in coder.stages[:2]:
+        stage([document])
+    return dates_of(document)
+
+
+@pytest.mark.parametrize(("published", "text", "words", "start", "end", "timex", "kind", "why"), ROWS)
+def test_when_it_is(
+    coder: Coder, published: str, text: str, words: str, start: str, end: str, timex: str, kind: str, why: str
+) -> None:
+    dates = {d.text: d for d in found(coder, text, date.fromisoformat(published))}
+    assert words in dates, why
+    when = dates[words]
+    days = (when.start and when.start.isoformat(), when.end and when.end.isoformat())
+    assert (*days, when.timex, when.kind) == (start, end, timex, kind), why
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_no_date(coder: Coder, text: str) -> None:
+    assert found(coder, text, date(2022, 6, 28)) == []
+
+
+@pytest.mark.parametrize(
+    ("publisher", "day"),
+    [("bbc.co.uk", date(2001, 9, 11)), ("state.gov", date(2001, 11, 9)), (None, date(2001, 11, 9))],
+)
+def test_day_and_month_in_figures_by_the_publishers_country(
+    coder: Coder, publisher: str | None, day: date
+) -> None:
+    (when,) = found(coder, "It was signed on 11/09/2001.", date(2022, 6, 28), publisher)
+    assert when.start == when.end == day
+
+
+def test_without_a_publication_date_only_what_is_absolute_has_days(coder: Coder) -> None:
+    dates = found(coder, "He came on Tuesday, left on May 3, 2011 and returned last year.", None)
+    assert [(d.text, d.start) for d in dates] == [
+        ("Tuesday", None),
+        ("May 3, 2011", date(2011, 5, 3)),
+        ("last year", None),
+    ]
+
+
+def test_no_such_day_is_found_and_left_without_days(coder: Coder) -> None:
+    (when,) = found(coder, "The letter is dated February 30, 2015.", date(2022, 6, 28))
+    assert when.start is None
+    assert when.end is None
+
+
+def test_the_datelines_day_is_today(coder: Coder) -> None:
+    text = "The king spoke yesterday."
+    document = Document(Report.build(text, published=date(2022, 6, 28)))
+    for stage in coder.stages[:2]:
+        stage([document])
+    layout = document.arranged()
+    dateline = Dateline(Span.of(text, 0, 3), None, date(2022, 6, 27), None)
+    document.layout = Layout(layout.shadow, layout.blocks, dateline)
+    (when,) = dates_of(document)
+    assert when.start == date(2022, 6, 26)
+    assert when.anchor == date(2022, 6, 27)
+
+
+@given(
+    st.one_of(
+        st.text(), st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS, max_size=15).map("".join)
+    )
+)
+@settings(max_examples=400, deadline=None)
+def test_expressions_of_any_text_are_in_order_and_do_not_overlap(text: str) -> None:
+    spans = [(e.start, e.end) for e in expressions(text)]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(text[start:end].strip() == text[start:end] for start, end in spans)
+
+
+@given(st.lists(WORDS, max_size=20).map(" ".join), DAYS)
+@settings(max_examples=150, deadline=None)
+def test_any_expression_is_resolved_without_breaking(coder: Coder, text: str, published: date | None) -> None:
+    dates = found(coder, text, published)
+    for when in dates:
+        assert when.span is not None
+        assert text[when.span.start : when.span.end] == when.text
+        assert (when.start is None) == (when.end is None)
+        assert when.start is None or when.end is None or when.start <= when.end
+        assert when.timex
+    assert dates == found(coder, text, published)

@@ -1,0 +1,108 @@
+"""The dates of events and statements: tied by grammar, never another event's, and none where nothing tells."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from polybius import CodedReport, Coder, Report
+from polybius.dates import DateStage
+from polybius.stages import Document
+
+PUBLISHED = date(2022, 6, 28)
+
+# body, event type, trigger, first day, last day, words, why
+ROWS = [
+    ("On Friday, troops shelled the town and killed six civilians.", "ASSAULT", "shelled", "2022-06-24", "2022-06-24",
+     "Friday", "a date that opens the sentence is the main event's"),
+    ("The army shelled the town on Friday and the president condemned the attack.", "ASSAULT", "shelled",
+     "2022-06-24", "2022-06-24", "Friday", "a date in the event's own clause"),
+    ("The army shelled the town on Friday and the president condemned the attack.", "ACCUSE", "condemned",
+     "2022-06-28", "2022-06-28", None, "a date behind the first verb is not the second's"),
+    ("The minister accused Russia on Tuesday of bombing the city in March.", "ACCUSE", "accused", "2022-06-28",
+     "2022-06-28", "Tuesday", "the accusation's date, not that of what it tells"),
+    ("France urged Iran on Monday to free the prisoners.", "REQUEST", "urged", "2022-06-27", "2022-06-27", "Monday",
+     "the date of the verb"),
+    ("The minister resigned last year.", "RETREAT", "resigned", "2021-01-01", "2021-12-31", "last year", "a year"),
+    ("France imposed sanctions on Iran in 2012.", "SANCTION", "imposed", "2012-01-01", "2012-12-31", "2012",
+     "a light verb's date is the noun's"),
+    ("Rebels have attacked villages since 2019.", "ASSAULT", "attacked", "2019-01-01", "2022-06-28", "since 2019",
+     "since runs on to publication"),
+    ("Late last year, the ministry revealed that American officers had visited the island since 2019.", "CONSULT",
+     "visited", "2019-01-01", "2021-12-31", "since 2019", "since runs on to the telling"),
+    ("Police arrested protesters from March to May.", "COERCE", "arrested", "2022-03-01", "2022-05-31",
+     "from March to May", "a range has both ends"),
+    ("Troops attacked villages this week.", "ASSAULT", "attacked", "2022-06-27", "2022-06-28", "this week",
+     "in the past tense the week ends with publication"),
+    ("Troops attacked the town.", "ASSAULT", "attacked", "2022-06-28", "2022-06-28", None, "the report's own news"),
+    ("KYIV, June 26 (Reuters) - Russian troops attacked the town.", "ASSAULT", "attacked", "2022-06-26", "2022-06-26",
+     None, "the dateline's day is the report's"),
+    ("The army had shelled the town.", "ASSAULT", "shelled", None, None, None, "the past perfect is background"),
+    ("Iran could attack Israel.", "ASSAULT", "attack", None, None, None, "what may be has no date"),
+]  # fmt: skip
+
+
+def coded(coder: Coder, body: str, published: date | None = PUBLISHED) -> CodedReport:
+    return coder.code(Report.build(body, published=published))
+
+
+@pytest.mark.parametrize(("body", "kind", "trigger", "start", "end", "words", "why"), ROWS)
+def test_an_events_date(
+    coder: Coder, body: str, kind: str, trigger: str, start: str, end: str, words: str | None, why: str
+) -> None:
+    events = [
+        e for e in coded(coder, body).events if e.type == kind and e.trigger[0].text.startswith(trigger)
+    ]
+    assert events, f"no {kind} in {body!r}"
+    when = events[0].when
+    days = (
+        (when.start and when.start.isoformat(), when.end and when.end.isoformat()) if when else (None, None)
+    )
+    assert (*days, when.text if when else None) == (start, end, words), why
+    assert events[0].how["when"]
+
+
+@pytest.mark.parametrize(
+    ("body", "cue", "words"),
+    [
+        ("“We are ready,” the minister told reporters on Tuesday.", "told", "Tuesday"),
+        ("Late last year, the ministry said that the plan had failed.", "said", "Late last year"),
+        ("The minister said the plan failed on Tuesday.", "said", None),
+        ("The minister said the plan had failed.", "said", None),
+    ],
+)
+def test_a_statements_date_stands_with_its_cue(coder: Coder, body: str, cue: str, words: str | None) -> None:
+    (statement,) = [s for s in coded(coder, body).statements if s.cue and s.cue.text == cue]
+    assert (statement.when.text if statement.when else None) == words
+
+
+def test_what_is_long_past_is_historical(coder: Coder) -> None:
+    by_year = {
+        year: coded(coder, f"Russian troops attacked the town in {year}.").events[0].auxiliary
+        for year in (2012, 2022)
+    }
+    assert "historical" in by_year[2012]
+    assert "historical" not in by_year[2022]
+
+
+def test_without_a_publication_date_the_reports_own_news_has_none(coder: Coder) -> None:
+    assert coded(coder, "Russian troops attacked the town.", None).events[0].when is None
+
+
+def test_the_title_takes_the_date_that_the_lead_tells(coder: Coder) -> None:
+    body = "Russian troops attacked the town of Kerrin on Sunday, witnesses said."
+    report = Report.build(body, title="Russian troops attack Kerrin", published=PUBLISHED)
+    title = [e for e in coder.code(report).events if e.trigger[0].end <= report.body_start]
+    assert title, "no event in the title"
+    assert title[0].when is not None
+    assert title[0].when.start == date(2022, 6, 26)
+
+
+def test_the_stage_may_run_twice(coder: Coder) -> None:
+    document = Document(Report.build(ROWS[0][0], published=PUBLISHED))
+    for stage in coder.stages:
+        stage([document])
+    once = (document.dates, document.statements, document.events)
+    DateStage()([document])
+    assert (document.dates, document.statements, document.events) == once
