@@ -4,8 +4,10 @@
     python evaluation/dates.py ../shared/gold/dates_recognizers_mit.jsonl
     python evaluation/dates.py ../shared/seed/gold.json ../shared/gold/coded_articles.jsonl
 
-What a file holds is told by its content. Detection is relaxed (spans overlap, one to one) and strict (the same
-offsets). Value and type F1 are those of TempEval-3: relaxed detection F1 times the share of matched expressions
+What a file holds is told by its content. Detection is relaxed (spans overlap, one to one) and strict (the
+same
+offsets). Value and type F1 are those of TempEval-3: relaxed detection F1 times the share of matched
+expressions
 whose value (type) is right. A week's number is compared without its leading zero. Of events, those that match
 the hand-coded ones by type and sentence are compared; a date is right when both its days are.
 """

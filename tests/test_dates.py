@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -250,7 +251,7 @@ def test_the_datelines_day_is_today(coder: Coder) -> None:
 def test_expressions_of_any_text_are_in_order_and_do_not_overlap(text: str) -> None:
     spans = [(e.start, e.end) for e in expressions(text)]
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert all(text[start:end].strip() == text[start:end] for start, end in spans)
 
 

@@ -1,4 +1,5 @@
-"""Dates: temporal expressions resolved against the publication date, and the dates of events and statements."""
+"""Dates: temporal expressions resolved against the publication date, and the dates of events and
+statements."""
 
 from __future__ import annotations
 

@@ -80,7 +80,8 @@ def _fraction(tape: Tape, number: float, i: int) -> tuple[float, int]:
 
 
 def approximation(tape: Tape, i: int) -> int:
-    """The index behind words such as *about*, *more than*, *at least*; the same index where there are none."""
+    """The index behind words such as *about*, *more than*, *at least*; the same index where there are
+    none."""
     kind, following = tape.kinds[i], tape.words[i + 1]
     if kind in APPROXIMATE:
         return approximation(tape, i + 1)
@@ -115,7 +116,8 @@ def amount(tape: Tape, i: int) -> Match | None:
 
 
 def _lasts(tape: Tape, i: int, j: int) -> bool:
-    """Whether *a week* is a length: in *two flights a week* it is a rate, *a second*, *a quarter* are no times."""
+    """Whether *a week* is a length: in *two flights a week* it is a rate, *a second*, *a quarter* are no
+    times."""
     if tape.words[j] in ("second", "quarter"):
         return False
     before = tape.words[i - 1] if i else ""
@@ -130,7 +132,8 @@ def _singular_fits(tape: Tape, start: int, j: int, count: float | None, hyphen: 
 
 
 def _tail(tape: Tape, reading: Reading, j: int) -> Match | None:
-    """What follows a length: *old* ends it, *or so* and *and a half* belong to it, *ago* makes a date of it."""
+    """What follows a length: *old* ends it, *or so* and *and a half* belong to it, *ago* makes a date of
+    it."""
     k = j + (tape.kinds[j] == "-")
     if tape.kinds[k] in ("old", "olds") or (tape.kinds[k] == "of" and tape.kinds[k + 1] == "age"):
         return None
@@ -140,15 +143,18 @@ def _tail(tape: Tape, reading: Reading, j: int) -> Match | None:
         j += 2
     elif tape.words[j : j + 3] == ["and", "a", "half"] and reading.count is not None:
         reading, j = Reading("duration", count=reading.count + 0.5, name=reading.name), j + 3
-    elif tape.words[j : j + 2] == ["or", "two"] or tape.words[j : j + 2] == ["or", "more"]:
-        j += 2
-    elif tape.kinds[j] == "or" and tape.kinds[j + 1] == "UNITS" and tape.kinds[j + 2] == "ago":
+    elif (
+        tape.words[j : j + 2] == ["or", "two"]
+        or tape.words[j : j + 2] == ["or", "more"]
+        or (tape.kinds[j] == "or" and tape.kinds[j + 1] == "UNITS" and tape.kinds[j + 2] == "ago")
+    ):
         j += 2
     return offset(tape, reading, j) or (reading, j)
 
 
 def offset(tape: Tape, length: Reading, j: int) -> Match | None:
-    """*ago*, *earlier*, *later*, *from now* behind a length; what comes *before* or *after* is left to the caller."""
+    """*ago*, *earlier*, *later*, *from now* behind a length; what comes *before* or *after* is left to the
+    caller."""
     j += tape.kinds[j] == "-" and tape.kinds[j + 1] in ("ago", "earlier")
     kind = tape.kinds[j]
     if kind == "ago":

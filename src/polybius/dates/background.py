@@ -11,11 +11,13 @@ from polybius.records import Event
 from polybius.stages import Document
 
 REPORTING = frozenset(
-    "say tell announce report state add claim confirm declare reveal disclose note insist argue explain write tweet "
+    "say tell announce report state add claim confirm declare reveal disclose note insist argue explain "
+    "write tweet "
     "allege acknowledge admit maintain stress assert".split()
 )
 BLAMING = frozenset(
-    "accuse blame criticize criticise condemn charge suspect convict arrest sentence praise thank denounce fault "
+    "accuse blame criticize criticise condemn charge suspect convict arrest sentence praise thank denounce "
+    "fault "
     "punish sanction indict detain jail fine try acquit".split()
 )
 SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"))
@@ -80,7 +82,8 @@ def _in_lead(document: Document, event: Event) -> bool:
 
 
 def _described(verb: Token, event: Event, auxiliaries: set[str]) -> str:
-    """A clause that describes a noun tells background, but for words that are told as news, and calls to do."""
+    """A clause that describes a noun tells background, but for words that are told as news, and calls to
+    do."""
     if auxiliaries & HAVE:
         return "present perfect that describes"
     if verb.dep_ == "acl" and verb.head.lemma_ in SPEECH_NOUNS:

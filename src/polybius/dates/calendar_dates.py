@@ -1,4 +1,5 @@
-"""Dates that the calendar names: *Tuesday, Sept. 11, 2001*, *11 September*, *May 1998*, *2001-09-11*, *the 14th*."""
+"""Dates that the calendar names: *Tuesday, Sept. 11, 2001*, *11 September*, *May 1998*, *2001-09-11*, *the
+14th*."""
 
 from __future__ import annotations
 
@@ -11,17 +12,20 @@ BARE = range(1900, 2100)
 """Years that need no preposition to be taken for years."""
 
 YEAR_BEFORE = frozenset(
-    "in since by from until till of during before after early late mid fiscal to and through between post pre "
+    "in since by from until till of during before after early late mid fiscal to and through between post "
+    "pre "
     "until around about circa".split()
 )
 NO_YEAR_BEFORE = frozenset("$ £ € ¥ # % . / :".split())
 NO_YEAR_AFTER = frozenset("% $ £ € UNITS hundred thousand dozen : ZONE am pm °".split())
 NUMBERED = frozenset(
-    "no number nos resolution flight page room route article section law act bill order boeing airbus channel "
+    "no number nos resolution flight page room route article section law act bill order boeing airbus "
+    "channel "
     "highway block unit ward model case ship us rs usd eur gbp least than some only over up".split()
 )
 AMOUNTS = frozenset(
-    "million billion trillion percent pct people troops soldiers men women feet metres meters miles km kilometers "
+    "million billion trillion percent pct people troops soldiers men women feet metres meters miles km "
+    "kilometers "
     "kilometres tons tonnes kg dollars euros pounds yen rupees points votes seats dead".split()
 )
 
@@ -60,7 +64,8 @@ def _weekday_first(tape: Tape, i: int) -> Match | None:
 
 
 def _numeric(tape: Tape, i: int) -> Match | None:
-    """``2001-09-11``, ``11/09/2001``, ``11.09.2001``; whether day or month comes first is for the resolver."""
+    """``2001-09-11``, ``11/09/2001``, ``11.09.2001``; whether day or month comes first is for the
+    resolver."""
     first, second, third = (int(part) for part in re.split(r"[./-]", tape.name(i)))
     if first >= EARLIEST:
         return Reading("date", first, second, third), _time_part(tape, i + 1)
@@ -98,8 +103,10 @@ def _month_first(tape: Tape, i: int) -> Match | None:
 
 
 MONTH_BEFORE = frozenset(
-    "in of since by from until till to last next this early late mid during and or through between - before after "
-    "for past each every around ( for than coming previous following start end beginning middle earlier later".split()
+    "in of since by from until till to last next this early late mid during and or through between - before "
+    "after "
+    "for past each every around ( for than coming previous following start end beginning middle earlier "
+    "later".split()
 )
 
 
@@ -186,13 +193,10 @@ def bare_year(tape: Tape, i: int) -> Match | None:
     if not _is_year(tape, i) or not tape.plain(i):
         return None
     before = tape.words[i - 1] if i else ""
-    if before in NO_YEAR_BEFORE and tape.joined(i) or before in NUMBERED or tape.words[i + 1] in AMOUNTS:
+    if (before in NO_YEAR_BEFORE and tape.joined(i)) or before in NUMBERED or tape.words[i + 1] in AMOUNTS:
         return None
-    if (
-        before in ("$", "£", "€")
-        or tape.joined(i + 1)
-        and tape.words[i + 1] in ("-", "%")
-        and not _range(tape, i)
+    if before in ("$", "£", "€") or (
+        tape.joined(i + 1) and tape.words[i + 1] in ("-", "%") and not _range(tape, i)
     ):
         return None
     if tape.number(i) in BARE or before in YEAR_BEFORE:

@@ -1,10 +1,10 @@
-"""Times of day: *10:35 a.m.*, *5 p.m. EST, Nov. 6*, *0735 GMT*, *noon Thursday*, *Wednesday night*, *four o'clock*."""
+"""Times of day: *10:35 a.m.*, *5 p.m. EST, Nov. 6*, *0735 GMT*, *noon Thursday*, *Wednesday night*, *four
+o'clock*."""
 
 from __future__ import annotations
 
 from polybius.dates.amounts import cardinal
 from polybius.dates.reading import Match, Reading, Rule, Tape
-
 
 BEFORE_NOON = frozenset("at by until till before after since around about from to shortly just".split())
 

@@ -69,7 +69,8 @@ MONTH_FIRST = (".us", ".gov", ".mil")
 
 
 def day_first(report: Report) -> bool | None:
-    """Whether the publisher's country writes the day before the month, by its domain; ``None`` where that is open."""
+    """Whether the publisher's country writes the day before the month, by its domain; ``None`` where that
+    is open."""
     host = (report.publisher or "").lower()
     if host.endswith(MONTH_FIRST):
         return False

@@ -1,7 +1,10 @@
-"""The date of each event: the expression tied to it in its sentence, else its statement's, else the report's day.
+"""The date of each event: the expression tied to it in its sentence, else its statement's, else the
+report's day.
 
-The rules are those of the coding handbook. An expression belongs to the event in whose clause it stands, one that
-opens a sentence to the sentence's main events, one beside a speech verb to what is said. The report's own news is
+The rules are those of the coding handbook. An expression belongs to the event in whose clause it stands,
+one that
+opens a sentence to the sentence's main events, one beside a speech verb to what is said. The report's own
+news is
 of the report's day; background, plans and fears without a date have none. Never another event's date.
 """
 
@@ -15,8 +18,8 @@ from polybius.dates.background import is_background
 from polybius.dates.intervals import interval
 from polybius.dates.periods import DAY
 from polybius.dates.report_day import report_day
-from polybius.dates.told_again import told_again
 from polybius.dates.ties import VERBAL, Tied, bounds, clause_of, nearest, tokens
+from polybius.dates.told_again import told_again
 from polybius.events.ontology import ontology
 from polybius.records import DateRange, Event, Report, Statement
 from polybius.stages import Document

@@ -1,4 +1,5 @@
-"""The grammar of time: where expressions stand in a text and what they say. Dispatch is on the first word's kind."""
+"""The grammar of time: where expressions stand in a text and what they say. Dispatch is on the first word's
+kind."""
 
 from __future__ import annotations
 
@@ -43,7 +44,8 @@ def expressions(text: str) -> list[Expression]:
 
 
 def _candidates(tape: Tape) -> list[int]:
-    """Where an expression may begin: words of time, function words in front of one, and holidays' first words."""
+    """Where an expression may begin: words of time, function words in front of one, and holidays' first
+    words."""
     starters, openers, festive = STARTERS, OPENERS, holidays.holiday_calendar().lengths
     pairs = zip(tape.kinds, tape.kinds[1:], tape.words, strict=False)
     return [
@@ -118,7 +120,8 @@ def edge(tape: Tape, i: int) -> Match | None:
 
 
 def anchored(tape: Tape, i: int) -> Match | None:
-    """*two days after Sept. 11*, *a week before the 14th*, *a week from Friday*: a length and what it counts from."""
+    """*two days after Sept. 11*, *a week before the 14th*, *a week from Friday*: a length and what it
+    counts from."""
     found = amounts.amount(tape, i)
     if found is None or found[0].form != "duration":
         return found
@@ -133,7 +136,8 @@ def anchored(tape: Tape, i: int) -> Match | None:
 
 
 def the(tape: Tape, i: int) -> Match | None:
-    """What an article begins: *the third quarter*, *the past two months*, *the weekend*, *the 14th*, *the future*."""
+    """What an article begins: *the third quarter*, *the past two months*, *the weekend*, *the 14th*, *the
+    future*."""
     j = i + 1
     if (yesterday := _day_before(tape, j)) is not None:
         return yesterday
@@ -155,7 +159,8 @@ def _day_before(tape: Tape, j: int) -> Match | None:
 
 
 def _bare_unit(tape: Tape, j: int) -> Match | None:
-    """*the weekend*, *the quarter*, *the year*, *the year-ago quarter*, *the week of March 6*, *the future*."""
+    """*the weekend*, *the quarter*, *the year*, *the year-ago quarter*, *the week of March 6*, *the
+    future*."""
     word = tape.words[j]
     if word == "past":
         return (
@@ -319,7 +324,8 @@ def part_of_day(tape: Tape, i: int) -> Match | None:
 
 
 POSITIONED: tuple[Rule, ...] = (
-    dated_day, units.decade, units.century, units.quarter, units.season, owned, units.same, calendar_dates.bare_year,
+    dated_day, units.decade, units.century, units.quarter, units.season, owned, units.same,
+    calendar_dates.bare_year,
     part_of_day, holidays.holiday,
 )  # fmt: skip
 EDGED: tuple[Rule, ...] = (
@@ -327,25 +333,32 @@ EDGED: tuple[Rule, ...] = (
     calendar_dates.bare_year,
 )  # fmt: skip
 AFTER_ARTICLE: tuple[Rule, ...] = (
-    holidays.holiday, year_end, edge, positioned, units.quarter, units.decade, units.century, year_ago_period, amounts.window,
+    holidays.holiday, year_end, edge, positioned, units.quarter, units.decade, units.century,
+    year_ago_period, amounts.window,
     owned, units.same, units.season, part_of_day, future, month_of,
 )  # fmt: skip
 NUMBER: tuple[Rule, ...] = (
-    holidays.holiday, an_hour, units.quarter, units.century, units.decade, month_of, calendar_dates.bare_year, anchored,
+    holidays.holiday, an_hour, units.quarter, units.century, units.decade, month_of,
+    calendar_dates.bare_year, anchored,
 )  # fmt: skip
 FISCAL: tuple[Rule, ...] = (units.quarter, units.fiscal_year)
 LENGTH: tuple[Rule, ...] = (anchored,)
 STARTERS: dict[str, tuple[Rule, ...]] = {
-    "MONTH": (holidays.holiday, dated_day), "MON": (dated_day,), "WEEKDAY": (dated_day,), "WKD": (dated_day,), "DATE": (dated_day,),
+    "MONTH": (holidays.holiday, dated_day), "MON": (dated_day,), "WEEKDAY": (dated_day,),
+    "WKD": (dated_day,), "DATE": (dated_day,),
     "NUM": NUMBER, "ORD": (units.quarter, units.century, month_of), "AMOUNT": (an_hour, anchored),
-    "TEN": (calendar_dates.bare_year, anchored), "CLOCK": (an_hour,), "NOON": (an_hour,), "PART": (part_of_day,),
+    "TEN": (calendar_dates.bare_year, anchored), "CLOCK": (an_hour,), "NOON": (an_hour,),
+    "PART": (part_of_day,),
     "DECADE": (units.decade,), "SEASON": (units.season,), "DAYS": (dated_day,), "TONIGHT": (dated_day,),
-    "REF": (units.shifted, amounts.window, reference), "SET": (amounts.repeated,), "WEEKDAYS": (amounts.repeated,),
+    "REF": (units.shifted, amounts.window, reference), "SET": (amounts.repeated,),
+    "WEEKDAYS": (amounts.repeated,),
     "every": (amounts.repeated,), "each": (amounts.repeated,), "per": (amounts.repeated,),
     "the": (calendar_dates.bare_year, the), "fiscal": FISCAL, "financial": FISCAL,
-    "UNIT": (year_end, year_ago_period, amounts.bare_units), "UNITS": (amounts.bare_units,), "LONG": (amounts.bare_units,),
+    "UNIT": (year_end, year_ago_period, amounts.bare_units), "UNITS": (amounts.bare_units,),
+    "LONG": (amounts.bare_units,),
     "'": (units.decade,), "’": (units.decade,), "‘": (units.decade,), "Q": (units.quarter,),
-    "that": (units.same,), "same": (units.same,), "these": (reference, amounts.window), "those": (amounts.window,),
+    "that": (units.same,), "same": (units.same,), "these": (reference, amounts.window),
+    "those": (amounts.window,),
     "a": LENGTH, "an": LENGTH, "half": LENGTH, "dozens": LENGTH, "hundreds": LENGTH, "couple": LENGTH,
     "hundred": LENGTH, "thousand": LENGTH, "dozen": LENGTH, "several": LENGTH, "few": LENGTH, "many": LENGTH,
     "up": LENGTH, "at": LENGTH, "more": LENGTH, "less": LENGTH, "no": LENGTH, "fewer": LENGTH,
@@ -356,7 +369,8 @@ STARTERS: dict[str, tuple[Rule, ...]] = {
 HOLIDAYS: tuple[Rule, ...] = (holidays.holiday,)
 OPENERS = (
     frozenset(
-        "the a an half couple several few many up at more less no fewer that same these those each every per".split()
+        "the a an half couple several few many up at more less no fewer that same these those each every "
+        "per".split()
     )
     | amounts.APPROXIMATE
 )

@@ -90,7 +90,8 @@ def period(holiday: Holiday, year: int) -> Period:
 
 
 def first_day(holiday: Holiday, year: int) -> date:
-    """The first day by the rule: ``2001-09-11``, ``12-25``, ``easter+1``, ``11-thu-4`` (the fourth Thursday)."""
+    """The first day by the rule: ``2001-09-11``, ``12-25``, ``easter+1``, ``11-thu-4`` (the fourth
+    Thursday)."""
     rule = holiday.rule
     if rule.startswith("easter"):
         return easter(year) + timedelta(days=int(rule.removeprefix("easter") or 0))
@@ -113,7 +114,8 @@ def nth_weekday(year: int, month: int, weekday: int, which: str) -> date:
 
 
 def easter(year: int) -> date:
-    """Western Easter Sunday, by the anonymous Gregorian algorithm (Meeus, *Astronomical Algorithms*, 1991)."""
+    """Western Easter Sunday, by the anonymous Gregorian algorithm (Meeus, *Astronomical Algorithms*,
+    1991)."""
     a, b, c = year % 19, year // 100, year % 100
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25

@@ -19,7 +19,8 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days from ``start`` to ``end``, both included; ``None`` for both where the words say no more than that."""
+    """Days from ``start`` to ``end``, both included; ``None`` for both where the words say no more than
+    that."""
 
     start: date | None
     end: date | None

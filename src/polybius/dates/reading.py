@@ -1,4 +1,5 @@
-"""Readings: what an expression says, before it is known when that is; and the tape the grammar reads them from."""
+"""Readings: what an expression says, before it is known when that is; and the tape the grammar reads them
+from."""
 
 from __future__ import annotations
 

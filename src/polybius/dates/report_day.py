@@ -35,7 +35,8 @@ def _dated(day: date, published: date | None, how: str) -> tuple[DateRange, str]
 
 
 def _lead_day(document: Document, tied: list[Tied], published: date | None) -> date | None:
-    """The latest day beside the main verbs of the first paragraph's first sentence, shortly before publication."""
+    """The latest day beside the main verbs of the first paragraph's first sentence, shortly before
+    publication."""
     block = first_paragraph(document)
     if published is None or block is None:
         return None

@@ -1,4 +1,5 @@
-"""From what an expression says to when that is: an interval of days, TIMEX3 value, and the rule that found it."""
+"""From what an expression says to when that is: an interval of days, TIMEX3 value, and the rule that found
+it."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ class Context:
     """What an expression is resolved against.
 
     published and today: the days of publication and of the dateline; ``None`` where unknown. day_first:
-    whether the publisher's country writes 11/09 for 11 September, ``None`` where it is not known. told: the last day,
+    whether the publisher's country writes 11/09 for 11 September, ``None`` where it is not known. told: the
+    last day,
     week or month that the text named before. told_quarter: the last quarter, and told_at where it was
     named. told_window: the last length with days.
     """
@@ -57,7 +59,8 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """When an expression is: the period, the kind of the expression, the day it was counted from, and the rule."""
+    """When an expression is: the period, the kind of the expression, the day it was counted from, and the
+    rule."""
 
     period: Period
     kind: DateKind
@@ -66,7 +69,8 @@ class Resolved:
 
 
 class Unresolvable(Exception):
-    """The expression needs a day to count from and there is none, or it names no day that the calendar has."""
+    """The expression needs a day to count from and there is none, or it names no day that the calendar
+    has."""
 
 
 def resolve(reading: Reading, context: Context) -> Resolved:
@@ -221,7 +225,7 @@ def _shifted_month(anchor: date, number: int, shift: int) -> tuple[int, int]:
     return anchor.year, number
 
 
-def _year(r: Reading, c: Context) -> Resolved:  # noqa: ARG001
+def _year(r: Reading, _: Context) -> Resolved:
     return Resolved(year(r.year or 1), "DATE", "fiscal year, as a calendar year" if r.fiscal else "year")
 
 
@@ -233,7 +237,7 @@ def _decade(r: Reading, c: Context) -> Resolved:
     return Resolved(decade(first + (r.year or 0)), "DATE", "the last decade of this name")
 
 
-def _century(r: Reading, c: Context) -> Resolved:  # noqa: ARG001
+def _century(r: Reading, _: Context) -> Resolved:
     return Resolved(century(int(r.count or 1)), "DATE", "century")
 
 
@@ -423,7 +427,7 @@ def _several(anchor: date, unit: str, shift: int) -> tuple[date, date]:
     return (far, anchor - DAY) if shift < 0 else (anchor + DAY, far)
 
 
-def _duration(r: Reading, c: Context) -> Resolved:  # noqa: ARG001
+def _duration(r: Reading, _: Context) -> Resolved:
     return Resolved(Period(None, None, r.name, duration_value(r.count, r.name)), "DURATION", "length")
 
 
@@ -446,11 +450,11 @@ def _window(r: Reading, c: Context) -> Resolved:
     return Resolved(Period(*ends, r.name, value), "DURATION", how, anchor)
 
 
-def _set(r: Reading, c: Context) -> Resolved:  # noqa: ARG001
+def _set(r: Reading, _: Context) -> Resolved:
     return Resolved(Period(None, None, "set", r.name), "SET", "again and again")
 
 
-def _ref(r: Reading, c: Context) -> Resolved:  # noqa: ARG001
+def _ref(r: Reading, _: Context) -> Resolved:
     return Resolved(Period(None, None, "vague", r.name), "DATE", "no more than past, present or future")
 
 
@@ -464,7 +468,7 @@ def _ordinal(r: Reading, c: Context) -> Resolved:
 
 def _holiday(r: Reading, c: Context) -> Resolved:
     entry = holidays.holiday_calendar().by_name[r.name]
-    if r.year is not None or entry.rule.count("-") == 2 and entry.rule[:4].isdigit():
+    if r.year is not None or (entry.rule.count("-") == 2 and entry.rule[:4].isdigit()):
         return Resolved(holidays.period(entry, r.year or 2000), "DATE", "holiday")
     anchor = _published(c)
     days = [holidays.first_day(entry, y) for y in (anchor.year - 1, anchor.year, anchor.year + 1)]
@@ -526,8 +530,11 @@ def _clock(r: Reading, c: Context) -> Resolved:
 
 
 RULES: dict[str, Callable[[Reading, Context], Resolved]] = {
-    "date": _date, "month": _month, "year": _year, "decade": _decade, "century": _century, "quarter": _quarter,
-    "half": _quarter, "season": _season, "weekday": _weekday, "weekday_of": _weekday_of, "unit": _unit, "told": _told, "the": _the, "day": _day,
-    "offset": _offset, "duration": _duration, "window": _window, "set": _set, "ref": _ref, "ordinal": _ordinal,
+    "date": _date, "month": _month, "year": _year, "decade": _decade, "century": _century,
+    "quarter": _quarter,
+    "half": _quarter, "season": _season, "weekday": _weekday, "weekday_of": _weekday_of, "unit": _unit,
+    "told": _told, "the": _the, "day": _day,
+    "offset": _offset, "duration": _duration, "window": _window, "set": _set, "ref": _ref,
+    "ordinal": _ordinal,
     "holiday": _holiday, "containing": _containing, "part": _part, "clock": _clock,
 }  # fmt: skip

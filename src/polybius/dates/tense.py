@@ -9,8 +9,10 @@ from polybius.parsing.syntax import is_negated
 AHEAD_AUXILIARIES = frozenset("will 'll ’ll wo shall would may might can could should must ca".split())
 SCHEDULED = frozenset("schedule set due plan expect slate book".split())
 INTENDING = frozenset(
-    "plan intend prepare aim hope want expect seek propose vow promise pledge threaten agree offer consider schedule "
-    "set due ready poise need wish mean go order urge ask demand call request tell instruct invite refuse decline "
+    "plan intend prepare aim hope want expect seek propose vow promise pledge threaten agree offer consider "
+    "schedule "
+    "set due ready poise need wish mean go order urge ask demand call request tell instruct invite refuse "
+    "decline "
     "likely decide slate be".split()
 )
 BEGINNING = frozenset(
@@ -24,13 +26,15 @@ WEAK = -2
 
 TOWARDS = frozenset("until till by".split())
 DEADLINES = frozenset(
-    "deadline have give extend order tell demand ultimatum time set postpone delay adjourn suspend defer push "
+    "deadline have give extend order tell demand ultimatum time set postpone delay adjourn suspend defer "
+    "push "
     "recess remand wait".split()
 )
 
 
 def direction(doc: Doc, start: int, end: int) -> int:
-    """-1 or ``WEAK`` for the past, 1 for the future, 0 where the sentence does not say; offsets are into the text."""
+    """-1 or ``WEAK`` for the past, 1 for the future, 0 where the sentence does not say; offsets are into
+    the text."""
     token = head_of(doc, start, end)
     return 0 if token is None else of_token(token)
 
@@ -60,7 +64,8 @@ def token_at(doc: Doc, offset: int) -> Token | None:
 
 
 def of_token(token: Token) -> int:
-    """The direction of the clause that a token stands in; -1 only where the verb itself has it, else ``WEAK``."""
+    """The direction of the clause that a token stands in; -1 only where the verb itself has it, else
+    ``WEAK``."""
     preposition, noun, steps = "", None, 0
     while token.pos_ not in VERBAL and token.head.i != token.i and steps < 12:
         if token.dep_ == "prep" and not preposition:

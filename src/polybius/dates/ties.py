@@ -19,7 +19,8 @@ NOT_WHEN = frozenset(("after", "before", "until", "till", "by", "than", "for", "
 
 @dataclass(frozen=True, slots=True)
 class Tied:
-    """An expression where it stands in the parse: its first word, its head, and its preposition if it has one."""
+    """An expression where it stands in the parse: its first word, its head, and its preposition if it has
+    one."""
 
     when: DateRange
     token: Token

@@ -1,4 +1,5 @@
-"""Acts that are told again: *the attack* after it was told with its date, and the title before the lead tells it."""
+"""Acts that are told again: *the attack* after it was told with its date, and the title before the lead
+tells it."""
 
 from __future__ import annotations
 

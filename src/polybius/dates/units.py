@@ -1,4 +1,5 @@
-"""Periods that are told by their unit: *the third quarter of 1990*, *the 1990s*, *last year*, *the summer of 1994*."""
+"""Periods that are told by their unit: *the third quarter of 1990*, *the 1990s*, *last year*, *the summer
+of 1994*."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from polybius.dates.calendar_dates import bare_year, calendar_date, two_digits
 from polybius.dates.reading import Match, Reading, Tape
 
 SHIFTS = {
-    "last": -1, "past": -1, "previous": -1, "prior": -1, "preceding": -1, "next": 1, "coming": 1, "upcoming": 1,
+    "last": -1, "past": -1, "previous": -1, "prior": -1, "preceding": -1, "next": 1, "coming": 1,
+    "upcoming": 1,
     "following": 1, "ensuing": 1, "this": 0, "current": 0,
 }  # fmt: skip
 TOLD = frozenset("previous prior preceding following ensuing".split())
@@ -47,7 +49,8 @@ def century(tape: Tape, i: int) -> Match | None:
 
 
 def quarter(tape: Tape, i: int) -> Match | None:
-    """*third-quarter*, *Q3 2019*, *3Q*, *the 1988 third quarter*, *the fiscal first quarter*, *the first half of 1990*."""
+    """*third-quarter*, *Q3 2019*, *3Q*, *the 1988 third quarter*, *the fiscal first quarter*, *the first
+    half of 1990*."""
     j, year, fiscal = i, None, False
     if tape.kinds[j] == "NUM" and len(tape.words[j]) == 4 and tape.plain(j):
         year, j = tape.number(j), j + 1
@@ -108,7 +111,8 @@ def _year_of(tape: Tape, i: int) -> tuple[int | None, Reading | None, int]:
 
 
 def fiscal_year(tape: Tape, i: int) -> Match | None:
-    """*fiscal 1989*, *fiscal year 2019*, *FY2019*: taken for the calendar year, since companies and states differ."""
+    """*fiscal 1989*, *fiscal year 2019*, *FY2019*: taken for the calendar year, since companies and states
+    differ."""
     if tape.kinds[i] not in ("fiscal", "financial"):
         return None
     j = i + 1 + (tape.words[i + 1] == "year")
@@ -181,7 +185,7 @@ def same(tape: Tape, i: int) -> Match | None:
     j = i + 1
     if tape.kinds[i] == "that":
         j += tape.kinds[j] == "same"
-    elif not (tape.kinds[i] == "same"):
+    elif tape.kinds[i] != "same":
         return None
     if tape.kinds[j] == "UNIT" and tape.words[j] in NAMED_UNITS:
         return Reading("told", shift=0, name=tape.words[j]), j + 1

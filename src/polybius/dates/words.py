@@ -37,8 +37,10 @@ SEASONS = {
 }
 SEASONS |= {"winter": "WI", "wintertime": "WI"}
 PARTS = {
-    "morning": "TMO", "dawn": "TMO", "sunrise": "TMO", "daybreak": "TMO", "forenoon": "TMO", "midmorning": "TMO",
-    "afternoon": "TAF", "midafternoon": "TAF", "lunchtime": "TAF", "evening": "TEV", "dusk": "TEV", "sunset": "TEV",
+    "morning": "TMO", "dawn": "TMO", "sunrise": "TMO", "daybreak": "TMO", "forenoon": "TMO",
+    "midmorning": "TMO",
+    "afternoon": "TAF", "midafternoon": "TAF", "lunchtime": "TAF", "evening": "TEV", "dusk": "TEV",
+    "sunset": "TEV",
     "nightfall": "TEV", "night": "TNI",
 }  # fmt: skip
 CLOCKS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
@@ -59,12 +61,17 @@ ZONES = frozenset(
 )
 FUNCTION = frozenset(
     "a an the of in on at to and or by since until till from between through during over within before after "
-    "ago earlier later hence early late mid middle beginning start end last past previous next coming upcoming "
-    "following this current that same these those each every per other half few several couple many some more "
+    "ago earlier later hence early late mid middle beginning start end last past previous next coming "
+    "upcoming "
+    "following this current that same these those each every per other half few several couple many some "
+    "more "
     "most least than about around nearly almost roughly approximately just only up as over under less fiscal "
-    "financial trading business calendar first latest final previous prior ensuing entire whole full long old "
-    "time period ending ended o clock am pm now once twice hundred thousand dozen dozens hundreds s mid post pre "
-    "near moment point present immediate so far yet age aged since recent further additional another eve day".split()
+    "financial trading business calendar first latest final previous prior ensuing entire whole full long "
+    "old "
+    "time period ending ended o clock am pm now once twice hundred thousand dozen dozens hundreds s mid "
+    "post pre "
+    "near moment point present immediate so far yet age aged since recent further additional another eve "
+    "day".split()
 )
 PATTERN = re.compile(
     r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|[0-9]{1,2}(?:/[0-9]{1,2}/|-[0-9]{1,2}-|\.[0-9]{1,2}\.)"
@@ -77,7 +84,8 @@ MOST_KNOWN = 100_000
 
 
 class Word(NamedTuple):
-    """A word, number or mark: its kind, the kind's value, its lower-case form, and its length without blanks."""
+    """A word, number or mark: its kind, the kind's value, its lower-case form, and its length without
+    blanks."""
 
     kind: str
     value: int | str | float
@@ -178,6 +186,7 @@ def _plain(lower: str) -> tuple[str, int | str]:
 
 
 TABLES: tuple[tuple[str, dict[str, int] | dict[str, str]], ...] = (
-    ("DECADE", DECADES), ("LONG", LONG), ("SEASON", SEASONS), ("PART", PARTS), ("NOON", CLOCKS), ("DAYS", DAYS),
+    ("DECADE", DECADES), ("LONG", LONG), ("SEASON", SEASONS), ("PART", PARTS), ("NOON", CLOCKS), ("DAYS",
+    DAYS),
     ("TONIGHT", TONIGHT), ("REF", REFERENCES), ("SET", SETS),
 )  # fmt: skip
