@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from polybius.actors.words import Words
+from polybius.places.domestic import settle_domestic
 from polybius.places.event_places import Placer
 from polybius.places.home import home_country
 from polybius.places.names import place_names
@@ -37,6 +38,7 @@ class PlaceStage:
             document.statements = [replace(statement, where=place) for statement, place in spoken]
             happened = zip(document.events, placer.events(), strict=True)
             document.events = [settle(_placed(event, place, how)) for event, (place, how) in happened]
+            settle_domestic(document)
 
 
 def _placed(event: Event, place: Place | None, how: str) -> Event:
