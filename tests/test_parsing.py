@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from polybius import Report
 from polybius.cleaning import CleaningStage
 from polybius.parsing import ParsingStage, load_model
+from polybius.parsing.sentences import LONGEST_SENTENCE
 from polybius.settings import Settings
 from polybius.stages import Document
 
@@ -111,3 +112,8 @@ def test_remembered_annotations_are_the_models_own() -> None:
         for field in ("pos_", "lemma_", "tag_", "dep_"):
             assert getattr(ours_token, field) == getattr(own_token, field), (ours_token, field)
         assert str(ours_token.morph) == str(own_token.morph)
+
+
+def test_no_sentence_is_longer_than_any_writer_makes_it() -> None:
+    sentences = list(parsed("The union " + "marched, sang, " * 300).parsed().sents)
+    assert max(map(len, sentences)) <= LONGEST_SENTENCE < sum(map(len, sentences))

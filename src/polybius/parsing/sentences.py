@@ -34,6 +34,8 @@ SPEAKING = frozenset(
     "replied replies demanded declared exclaimed warned wondered posted chanted yelled read reads".split()
 )
 ATTRIBUTION_REACH = 7
+# Longer than any sentence: a list or a text without stops. Trees that deep break what walks down them.
+LONGEST_SENTENCE = 400
 
 
 def set_sentence_starts(doc: Doc, blocks: Sequence[Block]) -> None:
@@ -44,10 +46,14 @@ def set_sentence_starts(doc: Doc, blocks: Sequence[Block]) -> None:
 
 
 def sentence_starts(doc: Doc, blocks: Sequence[Block]) -> Iterable[int]:
-    """Indices of the tokens that begin a sentence: each block's first, and those after an ended sentence."""
+    """Indices of the tokens that begin a sentence: each block's first, and those after an ended sentence.
+
+    What then still has more than ``LONGEST_SENTENCE`` tokens is cut.
+    """
     for first, last in _token_ranges(doc, blocks):
-        yield first
-        yield from _starts_within(doc, first, last)
+        starts = [first, *_starts_within(doc, first, last)]
+        for start, end in zip(starts, [*starts[1:], last], strict=True):
+            yield from range(start, end, LONGEST_SENTENCE)
 
 
 def _token_ranges(doc: Doc, blocks: Sequence[Block]) -> Iterable[tuple[int, int]]:
