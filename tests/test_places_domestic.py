@@ -32,5 +32,5 @@ def test_where_several_countries_act_nothing_is_guessed(coder: Coder) -> None:
 
 def test_the_rule_is_named(coder: Coder) -> None:
     coded = coder.code(Report.build(HOME, published=date(2024, 3, 5)))
-    (how,) = {a.how.split("; ")[-1] for a in coded.actors if a.name == "Ivo Salas"}
-    assert how == "country of a domestic report"
+    rules = {a.how.split("; ")[-1] for a in coded.actors if a.name == "Ivo Salas"}
+    assert "country of a domestic report" in rules

@@ -1,7 +1,7 @@
 """Reports about one country: whom they name without a country belongs to it.
 
-Local and national news does not say of a councillor, a court or a crowd whose they are, because all are its own.
-A report is domestic when one country makes up nearly all of the actors and places that it names.
+Local and national news does not say of a councillor, a court or a crowd whose they are: all are its own. A
+report is domestic when one country makes up nearly all of the actors and places that it names.
 """
 
 from __future__ import annotations
