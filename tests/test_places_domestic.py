@@ -8,8 +8,8 @@ from polybius import Coder, Report
 
 HOME = (
     "Police in Lima arrested Rosa Ticona on Monday. The Peruvian interior ministry said the Peruvian teacher had "
-    "led a march through Arequipa. Peru's ombudsman criticised the arrest. “She did nothing,” said her lawyer, "
-    "Ivo Salas, outside the court in Lima."
+    "led a march through Arequipa. Peru's ombudsman criticised the arrest. “She did nothing,” Ivo Salas, who "
+    "defends her, said outside the court in Lima."
 )
 ABROAD = (
     "Police in Lima arrested Rosa Ticona on Monday after talks between Peru and Chile. Bolivia and Ecuador "
