@@ -186,9 +186,8 @@ def score_events(coder: Coder, path: Path, entries: list[dict[str, Any]], most: 
             )  # fmt: skip
             lines.append(_event_line(label, report, g, o, coded))
     print(f"{path.name}: {both} events matched by type and sentence, {dated} of them dated by hand")
-    print(
-        f"  when right {right} ({right / max(both, 1):.3f}); missing {missing}, not to be dated {extra}, other {wrong}"
-    )
+    share = f"when right {right} ({right / max(both, 1):.3f})"
+    print(f"  {share}; missing {missing}, not to be dated {extra}, other {wrong}")
     _show(lines, most)
 
 
@@ -210,9 +209,8 @@ def _score_dates(coded: CodedReport, gold: list[dict[str, Any]]) -> None:
         days = (str(ours.start), str(ours.end), ours.timex) if ours else None
         right += days == (entry["start"], entry["end"], entry["timex"])
         if days != (entry["start"], entry["end"], entry["timex"]):
-            print(
-                f"  date {entry['span']['text']!r}: {entry['start']} {entry['end']} {entry['timex']}; ours {days}"
-            )
+            wanted = f"{entry['start']} {entry['end']} {entry['timex']}"
+            print(f"  date {entry['span']['text']!r}: {wanted}; ours {days}")
     print(f"  dates: {right} of {len(gold)} with start, end and value right; {len(found)} found")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 
+from polybius.dates.context import Context, Resolved
 from polybius.dates.grammar import Expression, expressions
 from polybius.dates.periods import Period
-from polybius.dates.resolution import Context, Resolved, resolve
+from polybius.dates.resolution import resolve
 from polybius.dates.tense import direction, token_at
 from polybius.records import DateRange, Report, Span
 from polybius.stages import Document
@@ -62,7 +63,9 @@ def context_of(document: Document) -> Context:
     if published and dateline and abs(published - dateline) > FARTHEST_DATELINE:
         dateline = None
     latest: date | None = max((d for d in (published, dateline) if d), default=None)
-    return Context(published=latest, today=dateline or published, day_first=day_first(document.report))
+    return Context(
+        resolve, published=latest, today=dateline or published, day_first=day_first(document.report)
+    )
 
 
 MONTH_FIRST = (".us", ".gov", ".mil")
