@@ -87,7 +87,8 @@ def build() -> bytes:
     place_areas([*countries, *regions.values()])
     placed = [area for area in regions.values() if area.cells or area.code in points()]
     areas = sorted(placed, key=lambda e: (e.kind, e.country, e.code, e.geonameid))
-    return written([*countries, *areas, *towns], [c.country for c in countries])
+    states = [country for country in countries if country.cells or country.code in points()]
+    return written([*states, *areas, *towns], [state.country for state in states])
 
 
 def data(package: str, *parts: str) -> Path:

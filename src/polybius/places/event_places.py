@@ -25,7 +25,7 @@ FINENESS = (
     "country",
 )
 NOT_NEWS = frozenset(("historical", "future", "hypothetical", "negation"))
-NEWS_SHARE = 3
+NEWS_SHARE, NEWS_AT_LEAST = 3, 600
 
 Found = tuple[Place | None, str]
 
@@ -94,7 +94,7 @@ class Placer:
             t for t, _ in self.toponyms if self.words.sentence[t.start] == sentence and t.kind == "literal"
         ]
         sides = {actor.country for actor in (*event.actors, *event.recipients) if actor.country}
-        early = event.sentence.start * NEWS_SHARE < len(self.document.report.text)
+        early = event.sentence.start < max(NEWS_AT_LEAST, len(self.document.report.text) / NEWS_SHARE)
         if own or not early or (sides and self.dateline.country not in sides):
             return None, ""
         return self.dateline, "dateline"

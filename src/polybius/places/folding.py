@@ -17,7 +17,7 @@ def fold(name: str) -> str:
     """The key of a name: *St. John’s* and *Saint Johns*, *Şanlıurfa* and *Sanliurfa* have the same one."""
     text = name.casefold()
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+        text = unicodedata.normalize("NFKD", text.translate(_LETTERS)).casefold()
         text = "".join(c for c in text if not unicodedata.combining(c))
     words = text.translate(_DROPPED).split()
     if len(words) > 1:

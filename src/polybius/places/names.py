@@ -99,13 +99,20 @@ class PlaceNames:
             return named
         return (*named, *own, *(Reading(entry) for entry in self._rivals(key, named)))
 
+    def in_gazetteer(self, text: str) -> bool:
+        """Whether these very words, with their article, are a name of the gazetteer: The Hague."""
+        return bool(self._table.lookup(fold(text)))
+
     def _rivals(self, key: str, named: tuple[Reading, ...]) -> tuple[Entry, ...]:
         """Places of a name; beside a country only those of other countries: Georgia, Lebanon, Mexico."""
         found = self._table.lookup(key)
         return tuple(e for e in found if e.country != named[0].entry.country) if named else found
 
     def _named(self, text: str, day: date | None) -> tuple[Reading, ...]:
-        for named in knowledge.countries().lookup(text.upper() if text in ("Uk", "Us", "Usa") else text, day):
+        found = knowledge.countries().lookup(text, day)
+        if any(named.region and named.kind == "name" for named in found[:1]):
+            return ()
+        for named in found:
             entry = self._table.country(named.country.code)
             if entry is None or named.kind in ("capital", "seat"):
                 continue

@@ -34,6 +34,11 @@ CIVIC = frozenset(
 )
 AREA_WORDS = ("county", "parish", "city", "township", "province")
 PARTIES = frozenset("D R I".split())
+ENUMERATION = frozenset((",", "and", "or"))
+MEDIA = frozenset(
+    "times post herald tribune globe journal star news daily chronicle telegraph mail mirror sun observer "
+    "gazette examiner dispatch".split()
+)
 DASHES = frozenset("- -- – —".split())
 NOT_PLACES = frozenset(
     "police street law christian jesus god liberal labour conservative democrat republican congress "
@@ -56,16 +61,25 @@ class Recognizer:
         """The matches that name a place, with their kinds, in text order."""
         judged = [(toponym, self.judge(toponym)) for toponym in matches]
         known = {toponym.key for toponym, sure in judged if sure}
-        kept = [toponym for toponym, sure in judged if sure or (sure is None and toponym.key in known)]
+        kept: list[Toponym] = []
+        for toponym, sure in judged:
+            listed = kept and self._enumerated(kept[-1], toponym)
+            if sure or (sure is None and (listed or toponym.key in known)):
+                kept.append(toponym)
         for toponym in kept:
             toponym.kind = self.kind(toponym)
         return kept
+
+    def _enumerated(self, before: Toponym, toponym: Toponym) -> bool:
+        """Whether only a comma or *and* stands between two names: *Odesa, Mykolaiv and Kherson*."""
+        between = self.words.lower[before.end : toponym.start]
+        return 0 < len(between) <= 2 and ENUMERATION.issuperset(between)
 
     def judge(self, toponym: Toponym) -> bool | None:
         """Whether the words name a place here; None: only if they do so elsewhere in the report."""
         words, start, end = self.words, toponym.start, toponym.end
         following = words.lower[end] if end < len(words) else ""
-        if following in STREETS or (following in WATERS and words.text[end][0].isupper()):
+        if following in STREETS or (following in WATERS | MEDIA and words.text[end][0].isupper()):
             return False
         if toponym.readings[0].demonym or self._in_dateline(toponym):
             return True
@@ -82,6 +96,8 @@ class Recognizer:
         if labels & PLACE_LABELS:
             return True if listed else self._fills(toponym, entity)
         if listed and "PERSON" not in labels:
+            return True
+        if listed and self._acts(toponym, head_of(self.words, toponym)):
             return True
         if entity and "PERSON" in labels:
             whole = entity[0] >= start and entity[1] <= toponym.end + 1

@@ -1,7 +1,7 @@
 """The country of people whom a report names by what they are, by where it happened to them: residents.
 
 *At least 13 civilians*, *the rebels*, *a protester* have no country of their own words. They get that of the
-event's place. What the report's other places say is no evidence: observers and aid workers come from elsewhere.
+event's place. The report's other places are no evidence: observers and aid workers come from elsewhere.
 """
 
 from __future__ import annotations

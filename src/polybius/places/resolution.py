@@ -28,7 +28,7 @@ QUALIFIED = 20.0
 GENERIC_WORD = 6.0
 COUNTRY_NAMED = 2.0
 REGION_NAMED = 4.0
-SAME_TOWN = 1.0
+SAME_TOWN = 6.0
 GOVERNS = 3.0
 KNOWN_SIZE = 5.3
 PUBLISHER = 1.5
@@ -131,7 +131,9 @@ def _base(
         other = group.toponyms[0].key != fold(entry.name) and entry.granularity == "city"
         score -= OTHER_NAME if other and entry.size < KNOWN_SIZE and not entry.capital else 0.0
     if entry.granularity == "region" and entry.country:
-        score -= SAME_TOWN if any(_same_town(entry, r.entry) for r in group.readings) else 0.0
+        province = any(toponym.generic in REGION_WORDS for toponym in group.toponyms)
+        town = not province and any(_same_town(entry, r.entry) for r in group.readings)
+        score -= SAME_TOWN if town else 0.0
     for toponym in group.toponyms:
         if toponym.qualifier and lies_in(entry, toponym.qualifier):
             score += QUALIFIED
@@ -154,7 +156,10 @@ def _base(
 
 
 def _same_town(region: Entry, town: Entry) -> bool:
-    return town.granularity == "city" and town.admin1 == region.name and town.country == region.country
+    """Whether a bare name means this town rather than the region that is named after it."""
+    if town.granularity != "city" or town.country != region.country:
+        return False
+    return town.admin1 == region.name or town.capital or town.size >= KNOWN_SIZE
 
 
 def _supported(group: Group, anchors: list[tuple[Group, Entry]]) -> list[float]:

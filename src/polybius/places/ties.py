@@ -61,7 +61,9 @@ def tie(words: Words, head: int, literal: bool, act: Act) -> str | None:
     A name that is not used literally is a place only as what a deed is directed at or named after.
     """
     way = _way_up(words, head)
-    reached = next((n for n, i in enumerate(way) if i in act.tokens), None)
+    reached = next((n for n, i in enumerate(way) if i == act.token), None)
+    if reached is None:
+        reached = next((n for n, i in enumerate(way) if i in act.tokens), None)
     if reached is not None:
         return _own(words, way[:reached], way[reached], literal, act)
     if not literal:
@@ -95,7 +97,8 @@ def _own(words: Words, below: list[int], word: int, literal: bool, act: Act) -> 
         return None
     if not act.deed and top not in ("prep", "npadvmod", "advmod") and not _hearers(words, below):
         return None
-    if literal and _located(words, below, MOST_OF_DEED if act.deed else MOST_OF_SPEECH):
+    clausal = not act.deed and any(words.dep[i] == "pcomp" for i in below)
+    if literal and not clausal and _located(words, below, MOST_OF_DEED if act.deed else MOST_OF_SPEECH):
         return "in a phrase of the event's own word"
     return _goal(words, below, word, act)
 

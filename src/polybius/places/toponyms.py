@@ -94,7 +94,7 @@ class Matcher:
 
     def _match(self, start: int, end: int) -> Toponym | None:
         text = self.slice(start, end)
-        if text in COMPASS:
+        if text in COMPASS or (self.words.lower[start] == "the" and not self.names.in_gazetteer(text)):
             return None
         readings = self.names.readings(text.title() if text.isupper() and len(text) > 4 else text, self.day)
         if not readings:
@@ -114,7 +114,7 @@ class Matcher:
         lower, end = self.words.lower, toponym.end
         if end < len(lower) and lower[end] in GENERIC:
             toponym.generic = lower[end]
-        if end + 1 < len(lower) and lower[end] in (",", "("):
+        if end + 1 < len(lower) and lower[end] in (",", "(", "in"):
             toponym.qualifier = self._qualifier(toponym, end + 1)
 
     def _qualifier(self, toponym: Toponym, start: int) -> Entry | None:
@@ -133,7 +133,7 @@ class Matcher:
     def _short_qualifier(self, toponym: Toponym) -> Iterator[Toponym]:
         """The *Vt.* of *Bethel, Vt.*, which is a name only there."""
         start = toponym.end + 1
-        if toponym.qualifier is None:
+        if toponym.qualifier is None or self.words.lower[toponym.end] == "in":
             return
         for end in (start + 2, start + 1):
             if end <= len(self.words) and (
