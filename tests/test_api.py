@@ -95,8 +95,12 @@ def test_ids_tell_parts_apart() -> None:
     ("content", "words"),
     [
         ("treshold = 0.5", "unknown setting 'treshold'"),
-        ('threshold = "high"', "must be a float"),
-        ("batch_size = true", "must be a int"),
+        ('threshold = "high"', "must be a number"),
+        ("batch_size = true", "must be a whole number"),
+        ("batch_size = 0", "must be 1 or more"),
+        ("max_characters = -1", "must be 1 or more"),
+        ("threshold = 1.5", "between 0 and 1"),
+        ("threshold = nan", "between 0 and 1"),
         ("batch_size = ", "not valid TOML"),
     ],
 )

@@ -254,6 +254,7 @@ ERRORS = [
     (["code", "report.txt", "--format", "docx"], 3, "input", "a format that is none"),
     (["code", "report.txt", "--settings", "none.toml"], 4, "settings", "no such settings file"),
     (["code", "report.txt", "--settings", "report.txt"], 4, "settings", "a settings file that is no TOML"),
+    (["code", "report.txt", "-o", "report.txt"], 7, "run", "a file instead of a folder for the run"),
     (["code", "report.txt", "-o", "."], 7, "run", "a folder that is not empty and no run"),
     (["show"], 7, "run", "there is no run yet"),
     (["show", "--run", "nothere"], 7, "run", "a run that is not there"),
@@ -265,6 +266,7 @@ ERRORS = [
     (["code", "report.txt", "--limit", "0"], 2, "usage", "a limit that codes nothing"),
     (["code", "report.txt", "--published", "yesterday"], 2, "usage", "a date that is none"),
     (["code", "report.txt", "-o", "x", "--no-store"], 2, "usage", "store here and do not store"),
+    (["code", "nothing"], 3, "input", "a folder without a file"),
     (["frobnicate"], 2, "usage", "a command that is none"),
     (["code", "report.txt", "--no-store", "--html", "nothere/page.html"], 74, "files", "a page in no folder"),
 ]
@@ -274,8 +276,10 @@ ERRORS = [
 def test_an_error_is_one_line_with_a_code_a_hint_and_an_exit_code(
     run: Run, arguments: list[str], code: int, name: str, why: str
 ) -> None:
+    Path("nothing").mkdir()
     outcome = run(*arguments)
     assert outcome.code == code, why
+    assert ".part" not in outcome.err
     if name:
         assert re.fullmatch(rf"polybius: {name}: .+ \(.+\)\n", outcome.err), outcome.err
         assert outcome.out == ""

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from polybius.errors import SettingsError
 
+KINDS = {float: "a number", int: "a whole number", str: "a string", bool: "true or false"}
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -28,6 +30,14 @@ class Settings:
     max_characters: int = 200_000
     third_party_stages: bool = True
 
+    def __post_init__(self) -> None:
+        """Raises :class:`SettingsError` for a value out of its range."""
+        if not 0 <= self.threshold <= 1:
+            raise SettingsError("'threshold' must lie between 0 and 1", "0 shows every record")
+        for name in ("batch_size", "max_characters"):
+            if getattr(self, name) < 1:
+                raise SettingsError(f"{name!r} must be 1 or more", "leave it out for the default")
+
     def digest(self) -> str:
         """``sha256:`` and the hash of the settings as canonical JSON."""
         canonical = json.dumps(asdict(self), sort_keys=True)
@@ -45,7 +55,10 @@ def load_settings(path: Path) -> Settings:
             f"{path} is not valid TOML: {error}", "a line is like: threshold = 0.5"
         ) from error
     _check(values, path)
-    return Settings(**values)
+    try:
+        return Settings(**values)
+    except SettingsError as error:
+        raise SettingsError(f"{path}: {error.message}", error.hint) from error
 
 
 def _check(values: dict[str, object], path: Path) -> None:
@@ -55,4 +68,4 @@ def _check(values: dict[str, object], path: Path) -> None:
             raise SettingsError(f"{path}: unknown setting {key!r}", f"known: {', '.join(defaults)}")
         wanted = type(defaults[key])
         if isinstance(value, bool) is not (wanted is bool) or not isinstance(value, (wanted, int)):
-            raise SettingsError(f"{path}: {key!r} must be a {wanted.__name__}")
+            raise SettingsError(f"{path}: {key!r} must be {KINDS[wanted]}", "leave it out for the default")

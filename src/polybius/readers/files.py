@@ -35,7 +35,7 @@ def check_inputs(inputs: Sequence[str | Path], *, recursive: bool = True) -> Non
             reason = getattr(error, "strerror", None) or str(error)
             raise InputError(f"cannot read {printable(path)}: {reason}", "check the path") from error
         if stat.S_ISDIR(mode) and next(walk(path, recursive=recursive), None) is None:
-            raise InputError(f"there is no file to read in the folder {printable(path)}")
+            raise InputError(f"there is no file to read in the folder {printable(path)}", "name another")
 
 
 def walk(folder: Path, *, recursive: bool = True) -> Iterator[Path | Unreadable]:

@@ -48,6 +48,8 @@ class RunWriter:
     ) -> None:
         self.folder, self.stamp, self.part_size = folder, stamp, part_size
         self._began = time.monotonic()
+        if folder.exists() and not folder.is_dir():
+            raise RunError(f"{folder} is a file, and a run is a folder", "choose another name")
         with failing_as_run_error("write", folder):
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = FolderLock(folder)

@@ -58,7 +58,11 @@ def render(coded: Iterable[CodedReport], *, title: str, threshold: float = 0.5) 
 
 def write_page(coded: Iterable[CodedReport], path: Path, *, title: str, threshold: float = 0.5) -> None:
     """Write the page to a file, whole or not at all; raises ``OSError`` when it cannot be written."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    except OSError as error:
+        error.filename = str(path)
+        raise
     part = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
