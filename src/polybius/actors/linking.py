@@ -30,6 +30,7 @@ class Linker:
         self.heads = frozenset(draft.head for draft in drafts)
         self.home = Home(home, drafts)
         self.places: dict[int, set[str]] = {}
+        self.begun: set[int] = set()
         for draft in drafts:
             if draft.place and draft.country in self.home.seen and draft.country:
                 self.places.setdefault(context.words.sentence[draft.head], set()).add(draft.country)
@@ -43,6 +44,10 @@ class Linker:
         return self.entities.all
 
     def _link(self, draft: Draft) -> None:
+        """Link a mention, once: two that qualify each other must not ask for one another without end."""
+        if id(draft) in self.begun:
+            return
+        self.begun.add(id(draft))
         if draft.mention == "pronoun":
             self._pronoun(draft)
             return
