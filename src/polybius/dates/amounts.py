@@ -181,7 +181,7 @@ def bare_units(tape: Tape, i: int) -> Match | None:
         if tape.kinds[i + 2] == "long":
             return Reading("duration", count=count, name=unit), i + 3
         return offset(tape, Reading("duration", count=count, name=unit), i + 1)
-    if tape.kinds[i] == "UNIT" or unit in ("second", "quarter", "fortnight"):
+    if tape.kinds[i] == "UNIT" or unit in ("second", "minute", "quarter", "fortnight"):
         return None
     reading = Reading("duration", name=unit)
     return _tail(tape, reading, i + 1)

@@ -115,6 +115,8 @@ def _may_be_month(tape: Tape, i: int) -> bool:
     if tape.before(i) in MONTH_BEFORE:
         return True
     following = tape.words[i + 1]
+    if tape.before(i) == "the" and following not in ("on", "of", "to", "for"):
+        return True
     return following in ("'", "’") or (tape.kinds[i + 1] == "UNIT" and following == "day")
 
 

@@ -84,6 +84,8 @@ def day_first(report: Report) -> bool | None:
 def remember(context: Context, expression: Expression, resolved: Resolved) -> None:
     """Keep what later expressions may count from: the last period told, and the last quarter."""
     period: Period = resolved.period
+    if _names_year(expression, period):
+        context.told_quarter = None
     if period.start is None:
         return
     form = expression.reading.form
@@ -94,6 +96,15 @@ def remember(context: Context, expression: Expression, resolved: Resolved) -> No
     over = period.end is not None and context.published is not None and period.end < context.published
     if form in ("quarter", "containing") and period.granularity == "quarter" and over:
         context.told_quarter, context.told_at = period, expression.end
+
+
+def _names_year(expression: Expression, period: Period) -> bool:
+    """Whether figures of a year or of its first months follow, no longer of a quarter."""
+    reading = expression.reading
+    return (reading.fiscal and period.granularity == "year") or (
+        reading.form in ("duration", "window", "the")
+        and (period.timex in ("P9M", "P6M", "P1Y") and reading.form != "window")
+    )
 
 
 def record(report: Report, expression: Expression, resolved: Resolved) -> DateRange:

@@ -205,7 +205,8 @@ def _whole_year(tape: Tape, j: int) -> Match | None:
         "month",
         "week",
     ):
-        return Reading("the", name=following), j + 2
+        form = "unit" if word in ("full", "whole") and following == "year" else "the"
+        return Reading(form, name=following, shift=0), j + 2
     if word == "latest" and following in ("quarter", "period", "year", "week", "month"):
         return (Reading("the", name=following), j + 2) if following in ("quarter", "period") else None
     if tape.kinds[j] == "NUM" and following in ("period", "quarter"):
@@ -265,6 +266,8 @@ def owned(tape: Tape, i: int) -> Match | None:
     j = found[1]
     if tape.kinds[j] not in ("'", "’") or tape.words[j + 1] != "s":
         return found
+    if tape.words[j + 2] in ("quarter", "period"):
+        return Reading("the", name="period", shift=found[0].shift), j + 3
     inner = units.quarter(tape, j + 2)
     if inner is None:
         return found

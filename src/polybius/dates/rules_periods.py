@@ -115,9 +115,12 @@ def when_the(r: Reading, c: Context) -> Resolved:
         ahead = c.direction() > 0
         found = weekend(anchor) if ahead or anchor.weekday() >= 5 else weekend(anchor - 7 * DAY)
         return Resolved(found, "DATE", "the weekend, by tense", anchor)
-    if r.year is not None:
+    number = (
+        r.year if r.year is not None else anchor.year + r.shift if r.shift and r.name == "period" else None
+    )
+    if number is not None:
         told = c.told_quarter.start if c.told_quarter else None
-        in_year = quarter(r.year, (told.month + 2) // 3) if told else year(r.year)
+        in_year = quarter(number, (told.month + 2) // 3) if told else year(number)
         return Resolved(in_year, "DATE", "the quarter told before, in that year", anchor)
     if r.name in ("quarter", "period"):
         found = c.told_quarter or shifted(anchor, "quarter", -1)

@@ -7,13 +7,13 @@ from spacy.tokens import Doc, Token
 from polybius.parsing.syntax import is_negated
 
 AHEAD_AUXILIARIES = frozenset("will 'll ’ll wo shall would may might can could should must ca".split())
-SCHEDULED = frozenset("schedule set due plan expect slate book".split())
+SCHEDULED = frozenset("schedule set due plan expect slate book suppose".split())
 INTENDING = frozenset(
     "plan intend prepare aim hope want expect seek propose vow promise pledge threaten agree offer consider "
     "schedule "
     "set due ready poise need wish mean go order urge ask demand call request tell instruct invite refuse "
     "decline "
-    "likely decide slate be".split()
+    "likely decide slate suppose be".split()
 )
 BEGINNING = frozenset(
     "begin start open expire end take run resume leave depart arrive travel face kick go last".split()
@@ -21,6 +21,8 @@ BEGINNING = frozenset(
 AWAITED = frozenset("payable due effective deadline".split())
 AWAITING = frozenset("planned scheduled upcoming proposed slated forthcoming expected next coming".split())
 VERBAL = frozenset(("VERB", "AUX"))
+PRESENT = frozenset("is are am 're ’re 'm ’m 's ’s".split())
+MOVED = frozenset("extend postpone delay push move adjourn defer reschedule".split())
 WEAK = -2
 """The past tense of a verb on which the expression hangs only by a noun: *announced a vote on March 12*."""
 
@@ -81,6 +83,8 @@ def of_token(token: Token) -> int:
         return 0
     if preposition in TOWARDS and token.lemma_ in DEADLINES:
         return 1
+    if preposition == "to" and token.lemma_ in MOVED:
+        return 1
     if token.lemma_ in SCHEDULED and token.tag_ == "VBD" and preposition != "by":
         return 1
     found = of_verb(token)
@@ -100,7 +104,7 @@ def of_verb(verb: Token, depth: int = 0) -> int:
     if verb.lemma_ in SCHEDULED and verb.tag_ == "VBN":
         return 1
     if verb.tag_ == "VBN":
-        return -1
+        return 0 if words & PRESENT and "been" not in words else -1
     if verb.tag_ == "VBG" and not words and depth < 4 and verb.head.i != verb.i:
         return _of_governor(verb, depth)
     return _present(verb, words)
@@ -113,6 +117,8 @@ def _infinitive(verb: Token, depth: int) -> int:
         return -1
     if head.i == verb.i or head.pos_ in ("NOUN", "PROPN"):
         return 1
+    if head.lemma_ in INTENDING and any(c.lower_ == "had" for c in head.children):
+        return -1
     return 1 if head.lemma_ in INTENDING else _of_governor(verb, depth) or 1
 
 
@@ -125,7 +131,7 @@ def _of_governor(verb: Token, depth: int) -> int:
 
 def _present(verb: Token, words: set[str]) -> int:
     """*is meeting* and *begins* point ahead; of other presents nothing is known."""
-    if words & {"is", "are", "am", "'re", "’re", "'m"} and verb.tag_ == "VBG":
+    if words & PRESENT and verb.tag_ == "VBG":
         return 1
     if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in BEGINNING and not words:
         return 1
