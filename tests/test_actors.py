@@ -221,3 +221,9 @@ def test_mentions_of_one_actor(read: Read, text: str, pair: tuple[str, str], why
 def test_what_names_no_actor(read: Read, text: str, words: str, why: str) -> None:
     spans = [actor.span.text.split()[-1] for actor in read(text).actors if actor.span]
     assert words not in spans, why
+
+
+def test_a_name_inside_which_the_parse_finds_a_clause_ends(read: Read) -> None:
+    """Two mentions that qualify each other once asked for one another without end."""
+    document = read("Blaming the army to please Black Lives Matters may cost the mayor his seat.")
+    assert named(document, "the mayor")
