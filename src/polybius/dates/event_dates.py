@@ -129,7 +129,7 @@ def _governing(verb: Token, own: list[Tied]) -> tuple[Tied | None, str]:
 
 
 def _opens(tied: Tied) -> bool:
-    return tied.token.i - tied.token.sent.start <= OPENING
+    return tied.token.i - tied.sentence <= OPENING
 
 
 def _said_then(event: Event, statement: Statement, head: Token) -> bool:

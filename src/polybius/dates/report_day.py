@@ -44,7 +44,7 @@ def _lead_day(document: Document, tied: list[Tied], published: date | None) -> d
     days = []
     for t in tied if first is not None else ():
         day = t.when.start
-        if first is None or t.token.sent != first or day is None or day != t.when.end or bounds(t):
+        if first is None or t.sentence != first.start or day is None or day != t.when.end or bounds(t):
             continue
         main = clause_of(t.attached_to)
         if (main == first.root or main.head == first.root) and published - NEAR * DAY <= day < published:

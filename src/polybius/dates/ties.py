@@ -25,6 +25,7 @@ class Tied:
     when: DateRange
     token: Token
     preposition: Token | None
+    sentence: int
 
     @property
     def attached_to(self) -> Token:
@@ -45,7 +46,7 @@ def tie(doc: Doc, dates: Iterable[DateRange]) -> list[Tied]:
         preposition = root.head if root.dep_ in ("pobj", "pcomp") else None
         if preposition is None and root.head.lower_ in SINCE and root.head.pos_ in ("ADP", "SCONJ"):
             preposition = root.head
-        tied.append(Tied(when, root, preposition))
+        tied.append(Tied(when, root, preposition, root.sent.start))
     return tied
 
 
@@ -62,8 +63,9 @@ def _cue_date(doc: Doc, statement: Statement, tied: list[Tied]) -> DateRange | N
     if cue is None:
         return None
     head = next((t for t in tokens(doc, statement.cue.start, statement.cue.end) if t.pos_ in VERBAL), cue)
+    sentence = head.sent.start
     inside = [t for t in tied if _within_content(statement, t)]
-    own = [t for t in tied if t not in inside and t.token.sent == head.sent]
+    own = [t for t in tied if t not in inside and t.sentence == sentence]
     found = nearest(head, own)
     return found.when if found else None
 
