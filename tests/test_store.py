@@ -23,6 +23,8 @@ from hypothesis import strategies as st
 from polybius.errors import RecordError, RunError
 from polybius.records import CodedReport, CoderStamp, Report, Span
 from polybius.store import Manifest, RunWriter, find_record, latest_run, read_run
+from polybius.store.stored import StoredReports
+from polybius.store.tables import text_hash
 from tests.store_runs import PART, STAMP, coded, report, write
 from tests.strategies import STAMP as ANY_STAMP
 from tests.strategies import coded_reports
@@ -382,3 +384,12 @@ def test_a_table_reads_as_one_folder(tmp_path: Path) -> None:
     write(tmp_path, 12)
     (tmp_path / "events" / ".part-00003.parquet.tmp").write_bytes(b"PAR1")
     assert pq.read_table(tmp_path / "events").num_rows == 12
+
+
+def test_every_stored_report_is_known_again() -> None:
+    """Among a thousand hashes several end in a zero byte, which NumPy drops."""
+    reports = [Report.build("Arland called.", id=f"r{number}") for number in range(1000)]
+    done = StoredReports((report.id, text_hash(report)) for report in reports)
+    assert len(done) == 1000
+    assert all(done.take(report) for report in reports)
+    assert not any(done.take(report) for report in reports)

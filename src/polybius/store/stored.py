@@ -13,7 +13,7 @@ from polybius.store.tables import text_hash
 
 
 class StoredReports:
-    """The stored reports as sorted 128-bit hashes of (id, text) with their counts: 24 bytes a report.
+    """The stored reports as sorted 120-bit hashes of (id, text) with their counts: 24 bytes a report.
 
     Ids need not be unique in an input, and one id may stand for two texts. So a report is known by its id and
     its text, and two equal ones are counted: each stored copy accounts for one in the input.
@@ -55,4 +55,5 @@ class StoredReports:
 
 
 def _key(report_id: str, hashed_text: str) -> bytes:
-    return hashlib.blake2b(f"{hashed_text}{report_id}".encode(), digest_size=16).digest()
+    # NumPy drops zero bytes at the end of a string, so the last one is none.
+    return hashlib.blake2b(f"{hashed_text}{report_id}".encode(), digest_size=15).digest() + b"."
