@@ -39,7 +39,7 @@ MEDIA = frozenset(
     "times post herald tribune globe journal star news daily chronicle telegraph mail mirror sun observer "
     "gazette examiner dispatch".split()
 )
-DASHES = frozenset("- -- – —".split())
+DASHES = frozenset("- -- – — :".split())
 NOT_PLACES = frozenset(
     "police street law christian jesus god liberal labour conservative democrat republican congress "
     "parliament senate duma court temple olympic pack off roman gulf valley most young hope gore clinton "
@@ -83,10 +83,12 @@ class Recognizer:
             return False
         if toponym.readings[0].demonym or self._in_dateline(toponym):
             return True
-        if end - start == 1 and (words.lower[start] in NOT_PLACES or words.tag[start] not in NAME_TAGS):
+        if end - start == 1 and words.lower[start] in NOT_PLACES:
             return False
         if toponym.qualifier or toponym.generic or self._of_party(start):
             return True
+        if end - start == 1 and words.tag[start] not in NAME_TAGS:
+            return False
         labels = {label for i in range(start, end) if (label := words.label(i))}
         return self._by_label(toponym, labels - {"NORP"})
 

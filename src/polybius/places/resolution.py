@@ -31,6 +31,7 @@ REGION_NAMED = 4.0
 SAME_TOWN = 6.0
 GOVERNS = 3.0
 KNOWN_SIZE = 5.3
+BEARER_SIZE = 5.2
 PUBLISHER = 1.5
 NEAR = 2.5
 NEAR_MOST = 4.0
@@ -128,8 +129,7 @@ def _base(
     score = LISTED if reading.listed else PRIOR.get(entry.granularity, 0.0)
     if not reading.listed:
         score += SIZE * entry.size + (CAPITAL if entry.capital else 0.0)
-        other = group.toponyms[0].key != fold(entry.name) and entry.granularity == "city"
-        score -= OTHER_NAME if other and entry.size < KNOWN_SIZE and not entry.capital else 0.0
+        score -= OTHER_NAME if _by_other_name(entry, group) else 0.0
     if entry.granularity == "region" and entry.country:
         province = any(toponym.generic in REGION_WORDS for toponym in group.toponyms)
         town = not province and any(_same_town(entry, r.entry) for r in group.readings)
@@ -153,6 +153,17 @@ def _base(
         named = any(regions.get((entry.country, fold(name)), own) - own for name in above)
         score += REGION_NAMED if named else 0.0
     return score
+
+
+def _by_other_name(entry: Entry, group: Group) -> bool:
+    """Whether the name is one of a town's lesser ones: of a small town, or where another bears it itself."""
+    key = group.toponyms[0].key
+    if entry.granularity != "city" or entry.capital or fold(entry.name) == key:
+        return False
+    bearers = (
+        r.entry for r in group.readings if r.entry.granularity == "city" and r.entry.size >= BEARER_SIZE
+    )
+    return entry.size < KNOWN_SIZE or any(fold(bearer.name) == key for bearer in bearers)
 
 
 def _same_town(region: Entry, town: Entry) -> bool:
