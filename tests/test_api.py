@@ -76,6 +76,20 @@ def test_a_span_is_the_slice_or_an_error(text: str, start: int, end: int) -> Non
             Span.of(text, start, end)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "expected", "why"),
+    [
+        (5, 15, "&quot;Go&quot;", "cut on both sides"),
+        (10, 12, "Go", "at their edges"),
+        (4, 13, "&quot;Go&quot;", "only the end is cut"),
+        (22, 26, "AT&T", "an ampersand that opens none"),
+    ],
+)
+def test_a_span_takes_character_references_whole(start: int, end: int, expected: str, why: str) -> None:
+    report = Report.build("Say &quot;Go&quot; to AT&T; &c.")
+    assert report.span(start, end).text == expected, why
+
+
 @given(st.text(st.characters(), max_size=40))
 def test_any_text_survives_json(text: str) -> None:
     stamp = CoderStamp("polybius", "0", "sha256:0", {})

@@ -127,3 +127,18 @@ def test_the_records_of_a_report_do_not_depend_on_the_others(coder: Coder, repor
 def test_a_text_without_stops_is_coded(coder: Coder, piece: str) -> None:
     coded = coder.code(Report.build("It was the day of the talks in the city. " + piece * 300, published=DAY))
     assert coded.problems == ()
+
+
+def test_markup_and_character_references_are_neither_cut_nor_taken_along(coder: Coder) -> None:
+    body = (
+        "<p>Norway's government on Monday accused Iceland of &quot;bullying&quot;.</p>\n<p>&quot;We will not yield,"
+        "&quot; Foreign Minister Olav Berg told reporters in Oslo.</p>\n<p>Police arrested two men.</p> <p>&quot;"
+    )
+    coded = coder.code(Report.build(body, published=DAY))
+    assert "Norway's government on Monday accused Iceland of &quot;bullying&quot;." in [
+        event.sentence.text for event in coded.events
+    ]
+    assert [event.sentence.text for event in coded.events][-1] == "Police arrested two men."
+    assert "We will not yield," in [piece.text for one in coded.statements for piece in one.content]
+    for span in spans_in(coded):
+        assert span.text.count("&") == span.text.count(";"), span

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal
+
+LONGEST_REFERENCE = 33
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 StatementKind = Literal["direct", "mixed", "indirect"]
 MentionKind = Literal["name", "description", "pronoun", "metonym", "implied"]
@@ -83,8 +87,18 @@ class Report:
         )
 
     def span(self, start: int, end: int) -> Span:
-        """The span of this report's text at these offsets."""
+        """The span at these offsets, moved outwards where they cut a character reference (``&quot;``)."""
+        if "&" in self.text and 0 <= start < end <= len(self.text):
+            start, _ = _reference_at(self.text, start) or (start, start)
+            _, end = _reference_at(self.text, end) or (end, end)
         return Span.of(self.text, start, end)
+
+
+def _reference_at(text: str, offset: int) -> tuple[int, int] | None:
+    """The offsets of the character reference of HTML that this offset lies inside of."""
+    opening = text.rfind("&", max(0, offset - LONGEST_REFERENCE), offset)
+    found = _REFERENCE.match(text, opening) if opening >= 0 else None
+    return found.span() if found and found.end() > offset else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,11 +105,8 @@ def trigger_spans(report: Report, tokens: Iterable[Token]) -> tuple[Span, ...]:
 
 def sentence_span(report: Report, token: Token) -> Span:
     """The sentence that a token stands in, without blanks at its ends."""
-    sentence = token.sent
-    start, end = sentence.start_char, sentence.end_char
-    text = report.text[start:end]
-    start += len(text) - len(text.lstrip())
-    return report.span(start, start + len(text.strip()))
+    words = [one for one in token.sent if not one.is_space]
+    return report.span(words[0].idx, words[-1].idx + len(words[-1]))
 
 
 def reported_by(statements: Sequence[Statement], trigger: Span) -> str | None:
