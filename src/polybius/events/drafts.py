@@ -39,6 +39,16 @@ class Draft:
         """Add to what is known about how a slot was found."""
         self.notes[slot] = f"{self.notes[slot]}; {words}" if slot in self.notes else words
 
+    def become(self, event_type: str, why: str) -> None:
+        """Turn into another type, without modes."""
+        self.note("type", f"{why} → {event_type}")
+        self.type, self.modes = event_type, ()
+
+
+def entities(actors: Sequence[Actor]) -> set[str]:
+    """The entities of actors that are known."""
+    return {actor.entity for actor in actors if actor.entity}
+
 
 def draft(document: Document, candidate: Candidate) -> Draft:
     """A candidate with the actors that its entry's slots hold and the circumstance of its verb."""
