@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import RenderableType
 
-from polybius import Actor, CodedReport, DateRange, Place, Problem, Report
+from polybius import Actor, CodedReport, DateRange, Place, Problem, Report, Statement
 from polybius.records import ScareQuote, Size
 from polybius.views.evidence import evidence_view
 from polybius.views.printable import printable, printable_json
@@ -177,3 +177,24 @@ def test_printable_json_has_the_same_value(text: str) -> None:
     assert json.loads(line) == {"text": text}
     assert line.splitlines() == [line]
     assert printable(line) == line
+
+
+def test_markup_is_not_shown_and_a_mark_is_no_cue() -> None:
+    body = "<p>Arland&#39;s army called on <b>Borland</b> to pull back.</p>"
+    report, (event,) = coded(body), coded().events
+    text = report.report.text
+    trigger = report.report.span(text.index("called"), text.index("called") + 6)
+    sentence = report.report.span(text.index("Arland"), text.index("</p>"))
+    cue = report.report.span(text.index("."), text.index(".") + 1)
+    statement = Statement("s1", "direct", None, cue, None, (sentence,))
+    lines = shown(
+        report_view(
+            replace(
+                report,
+                events=(replace(event, sentence=sentence, trigger=(trigger,)),),
+                statements=(statement,),
+            )
+        )
+    )
+    assert " ".join(lines.split()).count("Arland's army called on Borland to pull back.") == 2
+    assert "someone: “" in lines

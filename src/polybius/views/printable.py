@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
+
+from polybius.cleaning.markup import without_markup
 
 # Line ends and tabs would break the layout; the rest could drive the terminal or reorder what it shows:
 # control characters (C0, DEL, C1), bidirectional embeddings and isolates, lone surrogates.
 _BLANKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]")
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]")
+
+_REFERENCE = re.compile(r"&#?\w{1,32};")
 
 
 def printable(text: str) -> str:
@@ -17,6 +22,22 @@ def printable(text: str) -> str:
     become U+FFFD.
     """
     return _UNSAFE.sub("\ufffd", _BLANKS.sub(" ", text))
+
+
+def readable(text: str) -> str:
+    """The text without markup and with the characters that its references (``&quot;``) stand for.
+
+    For showing alone: offsets into it mean nothing.
+    """
+    if "<" not in text and "&" not in text:
+        return text
+    before = " " * (text[:1].isspace())
+    after = " " * (text[-1:].isspace())
+    return before + _REFERENCE.sub(_meant, " ".join(without_markup(text, len(text)).split())) + after
+
+
+def _meant(match: re.Match[str]) -> str:
+    return html.unescape(match[0])
 
 
 def printable_json(line: str) -> str:

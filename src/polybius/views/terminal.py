@@ -6,7 +6,7 @@ Everything that comes from a report passes through :func:`printable` and is neve
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TextIO
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from polybius.records import Actor, CodedReport, DateRange, Event, Place, ScareQuote, Span, Statement
-from polybius.views.printable import printable
+from polybius.views.printable import printable, readable
 
 # By PLOVER's quad class: its glyph, its style, and its name.
 QUADS = {
@@ -114,7 +114,7 @@ def _header(coded: CodedReport) -> RenderableType:
     line.truncate(WIDEST - 20, overflow="ellipsis")
     parts: list[RenderableType] = [Rule(line, align="left", style="dim")]
     if report.title:
-        parts.append(_plain(report.title, "bold"))
+        parts.append(_plain(readable(report.title), "bold"))
     return Group(*parts)
 
 
@@ -143,10 +143,11 @@ def _event(event: Event) -> RenderableType:
 
 def _statement(statement: Statement) -> RenderableType:
     label = Text.assemble((actor_label(statement.speaker), "bold"))
-    cue = statement.cue.text if statement.cue else statement.cue_lemma
+    cue = (statement.cue.text if statement.cue else statement.cue_lemma) or ""
+    cue = cue if any(map(str.isalnum, cue)) else ""
     to = _actors(statement.addressees) if statement.addressees else ""
     label.append("".join([f" {printable(cue)}" if cue else "", f" → {to}" if to else "", ": "]))
-    content = " … ".join(span.text for span in statement.content)
+    content = " … ".join(readable(span.text) for span in statement.content)
     label.append(printable(_shortened(f"“{content}”")), "italic")
     rows = [label, _details(statement.id, [statement.kind, *_when_and_where(statement)])]
     return _record(Text("“", "magenta"), rows, statement.confidence)
@@ -199,9 +200,12 @@ def _size(event: Event) -> Iterator[str]:
 def _evidence(sentence: Span, trigger: tuple[Span, ...], text: str) -> Text:
     """The sentence with the trigger in bold; of a very long one, the part around the trigger."""
     shown = _window(sentence, trigger, text)
-    evidence = _plain(shown.text, "italic")
-    for span in trigger:
-        evidence.stylize("bold not italic", max(span.start - shown.start, 0), max(span.end - shown.start, 0))
+    inside = [span for span in trigger if shown.contains(span)]
+    edges = sorted({shown.start, shown.end, *(edge for span in inside for edge in (span.start, span.end))})
+    evidence = Text()
+    for start, end in pairwise(edges):
+        bold = any(span.start <= start and end <= span.end for span in inside)
+        evidence.append(printable(readable(text[start:end])), "bold" if bold else "italic")
     before, after = shown.start > sentence.start, shown.end < sentence.end
     return Text.assemble("…" if before else "", evidence, "…" if after else "")
 
