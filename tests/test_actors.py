@@ -227,3 +227,13 @@ def test_a_name_inside_which_the_parse_finds_a_clause_ends(read: Read) -> None:
     """Two mentions that qualify each other once asked for one another without end."""
     document = read("Blaming the army to please Black Lives Matters may cost the mayor his seat.")
     assert named(document, "the mayor")
+
+
+def test_a_datelines_agency_is_no_actor(coder: Coder) -> None:
+    coded = coder.code(
+        Report.build(
+            "NAIROBI, March 5 (Reuters) - Police fired tear gas at students.", published=date(2024, 3, 5)
+        )
+    )
+    assert [a.name for a in coded.actors if a.name == "Reuters"] == []
+    assert {a.country for a in coded.actors if "COP" in a.sectors} == {"KEN"}

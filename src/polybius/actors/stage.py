@@ -15,6 +15,7 @@ from polybius.codebooks import knowledge
 from polybius.records import Actor, ActorKind
 from polybius.stages import Document
 
+UNTOLD = frozenset({"dateline", "boilerplate"})
 ARMED = frozenset("MIL REB UAF PRM COP CRM".split())
 
 
@@ -38,7 +39,7 @@ def find_mentions(document: Document) -> dict[int, Mention]:
     words = Words(document.parsed())
     day = document.report.published
     detector = Detector(words, known_names(words, day), day)
-    drafts = detector.run()
+    drafts = [draft for draft in detector.run() if _is_news(document, words.doc[draft.head].idx)]
     context = Context(words, day, detector.hit_at, detector.drafts)
     for draft in drafts:
         context.resolve(draft)
@@ -47,6 +48,13 @@ def find_mentions(document: Document) -> dict[int, Mention]:
     numbers = _numbers(given)
     given.sort(key=lambda d: (d.start, d.head))
     return {draft.head: _mention(draft, document, words, numbers) for draft in given}
+
+
+def _is_news(document: Document, offset: int) -> bool:
+    """Whether what stands here is told: not a dateline's agency, a credit or a byline."""
+    if document.layout is None:
+        return True
+    return not any(b.kind in UNTOLD and b.start <= offset < b.end for b in document.layout.blocks)
 
 
 def _numbers(given: list[Draft]) -> dict[int, str]:

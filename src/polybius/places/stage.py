@@ -24,7 +24,7 @@ class PlaceStage:
     name = "places"
     version = "1"
     requires = ("doc", "layout", "mentions", "statements", "events")
-    assigns = ("places", "statements", "events")
+    assigns = ("places", "actors", "statements", "events")
 
     def __call__(self, documents: Sequence[Document]) -> None:
         """Find and resolve the places of each document."""
