@@ -152,7 +152,7 @@ PROBLEMS: dict[str, str] = {
     "stage-failed": "A stage broke on this report; the slots it fills are empty.",
     "text-missing": "The report has no text, or none below its title.",
     "text-too-long": "The text is longer than is coded; what lies beyond is kept, but not coded.",
-    "text-unbroken": "The text has stretches without a blank that no word is as long as; they are kept, but not coded.",
+    "text-unbroken": "The text has very long stretches without a blank; they are kept, but not coded.",
     "unreadable-file": "A file could not be read, or not to its end.",
     "unreadable-folder": "A folder could not be listed.",
 }

@@ -239,3 +239,8 @@ def test_what_no_marker_lists_is_not_seen(tmp_path: Path) -> None:
     write(tmp_path, 7)
     (tmp_path / "events" / "part-00002.parquet").write_bytes(b"PAR1")
     assert next(query([tmp_path], "SELECT count(*) FROM events").rows) == (7,)
+
+
+def test_the_tables_that_are_listed_are_those_of_a_run(run: Path) -> None:
+    listed = [name for (name,) in query([run], " show TABLES; ").rows]
+    assert sorted(listed) == sorted(table.name for table in TABLES)

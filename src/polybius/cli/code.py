@@ -38,7 +38,7 @@ class Request:
         return self.as_json and self.inputs == ("-",) and self.form in (None, "jsonl")
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Code reports: print their records and store them.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
     "--json", "as_json", is_flag=True, help="One JSON object a report, one a line, on standard output."

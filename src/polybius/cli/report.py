@@ -9,7 +9,7 @@ import click
 from polybius.cli.runs import existing_run
 
 
-@click.command()
+@click.command(short_help="Write a run as one HTML page.")
 @click.argument("run", required=False, type=click.Path(path_type=Path))
 @click.option(
     "-o",

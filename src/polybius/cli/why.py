@@ -9,7 +9,7 @@ import click
 from polybius.cli.runs import existing_run, run_option
 
 
-@click.command()
+@click.command(short_help="Show the words that a record rests on.")
 @click.argument("record_id")
 @run_option
 def why(record_id: str, folder: Path | None) -> None:
