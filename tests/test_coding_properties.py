@@ -142,3 +142,9 @@ def test_markup_and_character_references_are_neither_cut_nor_taken_along(coder: 
     assert "We will not yield," in [piece.text for one in coded.statements for piece in one.content]
     for span in spans_in(coded):
         assert span.text.count("&") == span.text.count(";"), span
+
+
+@pytest.mark.parametrize("wrong", [None, "Norway called on Iceland.", 5])
+def test_what_is_no_report_is_refused(coder: Coder, wrong: Any) -> None:
+    with pytest.raises(TypeError, match=r"Report\.build"):
+        coder.code(wrong)

@@ -53,10 +53,13 @@ class Coder:
         return next(self.pipe([report]))
 
     def pipe(self, reports: Iterable[Report]) -> Iterator[CodedReport]:
-        """Code reports in batches, lazily and in order; memory does not grow with their number."""
+        """Code reports in batches, lazily and in order; memory does not grow with their number.
+
+        Raises ``TypeError`` for what is no :class:`Report`.
+        """
         feed = iter(reports)
         while batch := list(islice(feed, self.settings.batch_size)):
-            documents = [Document(report) for report in batch]
+            documents = [_document(report) for report in batch]
             for stage in self.stages:
                 _run(stage, documents)
             yield from (self._coded(document) for document in documents)
@@ -85,6 +88,14 @@ class Coder:
             actors=tuple(document.actors),
             problems=tuple(dict.fromkeys(document.problems)),
         )
+
+
+def _document(report: Report) -> Document:
+    if not isinstance(report, Report):
+        raise TypeError(
+            f"a report is made with polybius.Report.build(text, …); this is {type(report).__name__}"
+        )
+    return Document(report)
 
 
 def _run(stage: Stage, documents: list[Document]) -> None:
