@@ -1,8 +1,8 @@
 """Score dates: temporal expressions against TIMEX3 annotation, and the dates of coded events.
 
-    python evaluation/dates.py ../shared/gold/dates_timebank_aquaint.jsonl --errors 50
-    python evaluation/dates.py ../shared/gold/dates_recognizers_mit.jsonl
-    python evaluation/dates.py ../shared/seed/gold.json ../shared/gold/coded_articles.jsonl
+    python -m evaluation.dates ../shared/gold/dates_timebank_aquaint.jsonl --errors 50
+    python -m evaluation.dates ../shared/gold/dates_recognizers_mit.jsonl
+    python -m evaluation.dates ../shared/seed/gold.json ../shared/gold/coded_articles.jsonl
 
 What a file holds is told by its content. Detection is relaxed (spans overlap, one to one) and strict (the
 same
@@ -22,8 +22,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from events import Mention, by_type, coded_mentions, f1, pair, read_gold
-
+from evaluation.events import Mention, by_type, coded_mentions, f1, pair, read_gold
 from polybius import CodedReport, Coder, Report, Settings
 from polybius.records import DateRange
 

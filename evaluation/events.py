@@ -1,9 +1,10 @@
 """Score events on hand-coded reports: by sentence and type, and by type with the countries of both sides.
 
-    python evaluation/events.py ../shared/gold/coded_articles.jsonl --errors 30
+    python -m evaluation.events ../shared/gold/coded_articles.jsonl --errors 30
 
 Two forms are read: one JSON object a line with ``title``, ``body``, ``events`` (``sentences`` and
-``triggers`` run in parallel, a pair a mention), and a single JSON object with ``report`` and ``events`` (a trigger each).
+``triggers`` run in parallel, a pair a mention), and a single JSON object with ``report`` and ``events`` (a
+trigger each).
 
 A gold mention and a coded event match when they have the same type and stand in the same sentence; each is
 used once. With countries, the actors must share a country (or both have none known), and so must the

@@ -1,6 +1,6 @@
 """Score events coded from bare sentences against pairs of actors whose relation is known.
 
-    python evaluation/pairs.py ../shared/gold/relation_plv.jsonl --errors 40
+    python -m evaluation.pairs ../shared/gold/relation_plv.jsonl --errors 40
 
 Each line has ``text``, ``source`` and ``target`` spans and ``root``, one of fifteen PLOVER roots (our CONCEDE
 and RETREAT count as YIELD). A pair is found when one record has an actor that overlaps the source and a

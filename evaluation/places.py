@@ -1,7 +1,7 @@
 """Score places: toponyms of local news (LGL), and the places of events on hand-coded reports.
 
-    python evaluation/places.py ../shared/gold/places_lgl.jsonl --errors 30
-    python evaluation/places.py ../shared/gold/coded_articles.jsonl
+    python -m evaluation.places ../shared/gold/places_lgl.jsonl --errors 30
+    python -m evaluation.places ../shared/gold/coded_articles.jsonl
 
 LGL (Lieberman, Samet and Sankaranarayanan 2010): a gold toponym is found when a place of ours overlaps its
 span, and right when that lies within 161 km (100 miles) of the gold point. Gold toponyms without a point
@@ -22,8 +22,7 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
-from events import coded_mentions, pair, read_gold, same_sentence
-
+from evaluation.events import coded_mentions, pair, read_gold, same_sentence
 from polybius import CodedReport, Coder, Report, Settings
 from polybius.records import Event, Place
 

@@ -1,6 +1,6 @@
 """Scores statements against gold: who said what, to the word.
 
-    python evaluation/statements.py GOLD [--errors N] [--limit N] [--skip N]
+    python -m evaluation.statements GOLD [--errors N] [--limit N] [--skip N]
 
 GOLD is told by its content: JSON lines with ``attributions`` (PolNeAR: source, cue, content as lists of
 offsets), JSON lines with ``statements`` (our own rules), or one JSON object with ``report`` and

@@ -69,7 +69,9 @@ def _recalled(draft: Draft, number: int, entities: Entities) -> list[Draft]:
     if not draft.definite:
         return []
     if draft.lemma in PAIR_NOUNS:
-        found = [e for e in entities.all if e.kind == "state" and e.country]
+        found = [e for e in entities.all if e.kind == "state" and e.country and not _is_city(e)]
+        if len(found) < number:
+            found = _one_a_country(entities)
     else:
         found = [e for e in entities.all if e.kind == draft.kind == "person" and _fits(draft.lemma, e)]
     if draft.lemma in SIDES and len(found) < number:
@@ -89,6 +91,22 @@ def _recalled(draft: Draft, number: int, entities: Entities) -> list[Draft]:
         entities.join(part, entity, "the latest of that kind")
         parts.append(part)
     return parts
+
+
+def _is_city(entity: Entity) -> bool:
+    """Whether nothing but places other than the country itself name it: *in Bergen*."""
+    hits = [d.hit.country for d in entity.drafts if d.hit and d.hit.country]
+    return bool(hits) and all(hit.region is not None for hit in hits)
+
+
+def _one_a_country(entities: Entities) -> list[Entity]:
+    """The latest state, institution or official of each country, where no states are named."""
+    latest: dict[str, Entity] = {}
+    public = [e for e in entities.all if e.country and e.sectors[:1] == ("GOV",) and not e.plural]
+    for entity in sorted(public, key=_last):
+        if not _is_city(entity):
+            latest[entity.country or ""] = entity
+    return list(latest.values())
 
 
 def _fits(lemma: str, entity: Entity) -> bool:

@@ -10,6 +10,8 @@ from polybius.events.drafts import Draft, entities
 from polybius.events.speech import MODAL
 from polybius.parsing import syntax
 
+# *its demand that they leave* says as much as the verb does.
+NOUN_WITH_CLAUSE = 0.7
 SPEECH_ACTS = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN", "CONCEDE"})
 PROMISE_BECOMES = {
     "RETREAT": "CONCEDE",
@@ -51,6 +53,8 @@ def take_complement(d: Draft, by_head: dict[int, Draft]) -> None:
     if d.type == "AGREE" and first is not None and first.type in PROMISE_BECOMES:
         d.become(PROMISE_BECOMES[first.type], f"promise of {first.type}")
     _take_mode(d, first, clauses)
+    if d.candidate.entry.pos == "n" and d.actors and any(c.dep_ in ("acl", "relcl") for c in clauses):
+        d.confidence = max(d.confidence, NOUN_WITH_CLAUSE)
     if first is not None and not d.recipients:
         d.recipients = [a for a in [*first.recipients, *first.actors] if a.entity not in entities(d.actors)]
         d.note("recipients", f"of the {first.type} in the complement")

@@ -11,6 +11,7 @@ from polybius.statements.reading import Reading
 BREAKS = frozenset({",", "–", "—", "-", "--", ";", '"', "”", "’", "''"})
 CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "xcomp", "acl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+MARKS = frozenset({'"', "“", "”", "‘", "``", "''"})
 OPENERS = frozenset({'"', "“", "‘", "(", "["})
 REACH = 14
 SUBORDINATORS = (
@@ -33,7 +34,7 @@ def parenthetical(r: Reading, cue: int) -> Attached | None:
     subject = next(iter(r.children(cue, "nsubj")), None)
     if subject is None:
         return None
-    own = r.subtree(cue)
+    own = {token for token in r.subtree(cue) if r.words[token] not in MARKS}
     for kid in r.kids[cue]:
         if (
             kid < min(cue, subject)
