@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from polybius.records import Actor, CodedReport, DateRange, Event, Problem, Report, Statement
 from polybius.views.apparatus import Anchors, days, entries, letters
+from polybius.views.overview import heading as heading_of
 from polybius.views.marking import blocks, cut
 from polybius.views.page import render, safe_url, write_page
 from polybius.views.shown import shown
@@ -356,3 +357,9 @@ def test_a_page_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 def test_a_large_text_with_endless_words_and_blank_lines_is_shown_whole() -> None:
     text = ("W" * 20_000 + "\n" * 10_000 + " " * 20_000 + "word " * 30_000)[:200_000]
     assert page_of(report_with(text)).styled("text")[0].text() == text
+
+
+def test_the_list_of_reports_shows_titles_as_readers_see_them() -> None:
+    assert (
+        heading_of(Report.build("Body.", title="Talks &quot;fail&quot; <b>again</b>")) == 'Talks "fail" again'
+    )

@@ -10,6 +10,7 @@ from itertools import product
 
 from polybius.records import CodedReport, Event, Report
 from polybius.views.apparatus import QUADS, Entry
+from polybius.views.printable import readable
 
 DYADS_SHOWN = 10
 _MARGIN = timedelta(days=45)
@@ -171,6 +172,6 @@ def _bars(sums: Counter[tuple[int, int]], slots: int, total: int, axis: float) -
 
 def heading(report: Report) -> str:
     """What a list calls a report: its title, the start of its first line, or its id."""
-    title = report.title or report.text[: report.body_start].strip()
+    title = readable(report.title or report.text[: report.body_start].strip())
     first = title or next(iter(report.text.lstrip()[:200].splitlines()), "")
     return first if len(first) <= 140 else first[:140].rstrip() + "…"
