@@ -298,7 +298,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(RunError, match="cannot write"):
         RunWriter(tmp_path / "file" / "run", STAMP)
-    with pytest.raises(RunError, match="cannot write"):
+    with pytest.raises(RunError, match="is a file"):
         RunWriter(tmp_path / "file", STAMP)
 
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from polybius.records import Actor, CodedReport, DateRange, Event, Problem, Report, Statement
 from polybius.views.apparatus import Anchors, days, entries, letters
-from polybius.views.overview import heading as heading_of
 from polybius.views.marking import blocks, cut
+from polybius.views.overview import heading as heading_of
 from polybius.views.page import render, safe_url, write_page
 from polybius.views.shown import shown
 from tests.strategies import STAMP, anything, coded_reports
