@@ -71,6 +71,11 @@ CODED = [
     ("Belarus did not attack Poland.", ["ASSAULT[negation] BLR>POL"], "what did not happen is flagged"),
     ("Chad and Niger held talks in Paris.", ["CONSULT TCD+NER>"], "those who talk are all actors"),
     ("Chad held talks with Niger.", ["CONSULT TCD+NER>"], "*with* names a partner, not a recipient"),
+    (
+        "Chad protested. Niger objected. The two governments met.",
+        ["CONSULT TCD+NER>"],
+        "two who meet are enough",
+    ),
     ("The king of Jordan visited Oman.", ["CONSULT/visit JOR>OMN"], "a visitor has a host"),
     ("Police arrested twelve protesters in Lima.", 1, "the arrest; those arrested protest no more"),
     ("Twelve activists were arrested.", 1, "a passive without a doer"),

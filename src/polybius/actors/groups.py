@@ -69,7 +69,8 @@ def _recalled(draft: Draft, number: int, entities: Entities) -> list[Draft]:
     if not draft.definite:
         return []
     if draft.lemma in PAIR_NOUNS:
-        found = [e for e in entities.all if e.kind == "state" and e.country and not _is_city(e)]
+        states = [e for e in entities.all if e.kind == "state" and e.country and not _is_city(e)]
+        found = [e for e in states if _last(e) >= 0]
         if len(found) < number:
             found = _one_a_country(entities)
     else:

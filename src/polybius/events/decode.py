@@ -39,6 +39,7 @@ def apply_rules(drafts: Sequence[Draft], words: Lexicon) -> list[Draft]:
             apply_tense(d)
             pass_gate(d, words)
             _symmetric(d)
+            _note_of_protest(d)
     return _once_a_sentence([d for d in drafts if not d.dropped])
 
 
@@ -84,6 +85,14 @@ def _inherit(d: Draft, by_head: dict[int, Draft]) -> None:
         d.recipients = list(first.recipients)
         d.confidence *= 0.95
         d.note("recipients", f"as of {first.head.text!r}, which it is coordinated with")
+
+
+def _note_of_protest(d: Draft) -> None:
+    """PLOVER: a government that protests does so in words; people protest in the street."""
+    official = bool(d.actors) and all(a.kind == "state" or a.sectors[:1] == ("GOV",) for a in d.actors)
+    if d.type == "PROTEST" and d.modes == ("demo",) and official:
+        d.become("ACCUSE", "protest of a government")
+        d.modes = ("disapprove",)
 
 
 def _symmetric(d: Draft) -> None:

@@ -23,7 +23,9 @@ ARMS = (
 
 def pass_gate(d: Draft, words: Lexicon) -> None:
     """Somebody must stand where the entry needs somebody, one side of known place; gaps cost confidence."""
-    needs = "any" if d.candidate.light and d.candidate.entry.needs == "ar" else d.candidate.entry.needs
+    needs = d.candidate.entry.needs
+    if needs == "ar" and (d.candidate.light or (d.type == "CONSULT" and len(d.actors) > 1)):
+        needs = "any"
     d.recipients = [r for r in d.recipients if r.entity not in entities(d.actors)]
     actor = any(map(political, d.actors)) or (bool(d.actors) and any(map(placed, d.recipients)))
     recipient = any(map(political, d.recipients)) or (bool(d.recipients) and any(map(placed, d.actors)))
