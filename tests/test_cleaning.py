@@ -67,6 +67,7 @@ def codes(document: Document) -> list[str]:
         ("AT&T; &nonsense; R&D", "AT&T; &nonsense; R&D", "no entities"),
         ("a\u00a0b\u2009c\u3000d\te", "a b c d e", "exotic blanks"),
         ("a\u200bb\u202ec\ufeffd\ud800e\x00f\x7fg", "a b c d e f g", "invisible marks, controls, surrogates"),
+        ("a \x1b[1;31mred\x1b[0m \x1b]0;b\x07c", "a        red           c", "what colours a terminal"),
         ("a\r\nb\rc\u2028d\x85e", "a \nb\nc\nd\ne", "line ends of every kind"),
         ("\x93Go\x94 \x96 now", "“Go” – now", "cp1252 that was read as Latin-1"),
         ("“a” ‘b’ «c» – — ― - ' \"", "“a” ‘b’ «c» – — ― - ' \"", "quotation marks and dashes stay"),

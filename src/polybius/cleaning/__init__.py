@@ -70,7 +70,9 @@ def _left_out(length: int, end: int, unbroken: int) -> Iterator[Problem]:
         message = f"the text has {length} characters; what comes after {end} is not coded"
         yield Problem("text-too-long", message)
     if unbroken:
-        message = f"{unbroken} stretches of over {LONGEST_WORD} characters without a blank are not coded"
+        message = (
+            f"what has over {LONGEST_WORD} characters without a blank is not coded: {unbroken} stretches"
+        )
         yield Problem("text-unbroken", message)
 
 

@@ -21,6 +21,8 @@ _MISREAD = {
 }
 _MISREADABLE = re.compile("[\x84\x8b\x91-\x97\x9b]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# What colours or titles a terminal (ECMA-48): between its bracket and its end there are no words.
+_TERMINAL = re.compile(r"\x1b\[[0-9;:?]{0,40}[A-Za-z]|\x1b\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)")
 _APOSTROPHES = "'’"
 
 
@@ -38,6 +40,8 @@ def shadow_of(text: str, end: int) -> str:
 
 
 def _plain_blanks(text: str) -> str:
+    if "\x1b" in text:
+        text = _TERMINAL.sub(lambda found: " " * len(found[0]), text)
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text).replace("\r", " ")
     if _LINE_BREAK.search(text):
