@@ -73,8 +73,8 @@ CODED = [
     ("Chad held talks with Niger.", ["CONSULT TCD+NER>"], "*with* names a partner, not a recipient"),
     (
         "Chad protested. Niger objected. The two governments met.",
-        ["CONSULT TCD+NER>"],
-        "two who meet are enough",
+        ["ACCUSE/disapprove TCD>", "CONSULT TCD+NER>"],
+        "a note of protest; two who meet",
     ),
     ("The king of Jordan visited Oman.", ["CONSULT/visit JOR>OMN"], "a visitor has a host"),
     ("Police arrested twelve protesters in Lima.", 1, "the arrest; those arrested protest no more"),
