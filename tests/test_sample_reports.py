@@ -31,14 +31,15 @@ TRUTH = Path(__file__).parent / "data" / "sample_truth.jsonl"
 
 # A little under what was measured; only ever raised. F1, but for the speaker (share of matched statements).
 FLOORS = {
-    "statements": 0.74,
-    "speaker": 0.85,
-    "speaker country": 0.52,
-    "events by sentence": 0.60,
-    "events by type": 0.52,
-    "events by type + countries": 0.20,
+    "statements": 0.77,
+    "speaker": 0.90,
+    "speaker country": 0.72,
+    "events by sentence": 0.66,
+    "events by type": 0.57,
+    "events by type + countries": 0.34,
+    "event dates": 0.75,
 }
-MOST_EVENTS_WHERE_THERE_ARE_NONE = 8  # only ever goes down
+MOST_EVENTS_WHERE_THERE_ARE_NONE = 0  # only ever goes down
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from polybius.events.lexicon import lexicon
 from polybius.events.ontology import ontology
 from polybius.events.size import Deed, sizes_of
 from polybius.events.speech import demands
+from polybius.events.sport import doubt_sport
 from polybius.records import Event, Report, Size, Span, Statement, record_id, spans_key
 from polybius.stages import Document
 
@@ -46,6 +47,7 @@ def code_events(document: Document) -> list[Event]:
     drafts = [draft(document, c) for c in found]
     drafts += [*demands(document), *censures(document, words)]
     drafts = apply_rules(drafts, words)
+    doubt_sport(document, drafts)
     sizes = sizes_of(document, [Deed(d.head, d.trigger, d.type) for d in drafts])
     spoken_of = contexts_of(document)
     events = [event_of(document, d, spoken_of, size) for d, size in zip(drafts, sizes, strict=True)]

@@ -13,7 +13,7 @@ from polybius.records import Actor, Event, Statement
 from polybius.stages import Document
 
 LEAST_MENTIONS = 4
-LEAST_SHARE = 0.75
+LEAST_SHARE = 0.66
 KINDS = frozenset({"person", "organization", "group", "people"})
 # Reporters and aid workers come from anywhere.
 FOREIGN_SECTORS = frozenset({"JRN", "BUS"})
