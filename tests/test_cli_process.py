@@ -15,7 +15,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 # The entry point with a coder that needs no model.
 PROGRAM = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 import polybius.cli, polybius.cli.coding
 from tests.calling_stage import calling_coder
 polybius.cli.coding.make_coder = calling_coder
