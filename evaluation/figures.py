@@ -68,7 +68,7 @@ SECTIONS = [
 def printed(script: str, path: Path) -> str:
     """What a scorer prints for one data set."""
     command = [sys.executable, "-m", f"evaluation.{script}", str(path)]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.rstrip()
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip("\n")
 
 
 def page(folder: Path, day: date) -> str:

@@ -27,7 +27,7 @@ class Settings:
     threshold: float = 0.5
     model: str = ""
     batch_size: int = 32
-    max_characters: int = 200_000
+    max_characters: int = 100_000
     third_party_stages: bool = True
 
     def __post_init__(self) -> None:

@@ -13,6 +13,8 @@ from polybius.parsing.syntax import children, is_negated, objects, prepositional
 
 OBJECT_PREPOSITIONS = ("from", "to", "in", "into", "on", "for", "under", "of")
 
+INFINITIVE = "+to"
+"""The particle of entries that need an infinitive: *told them to go* requests, *told them that* does not."""
 CLAUSE = "+clause"
 """The particle of entries that need a complement: *asked them to go* requests, *asked them why* does not."""
 
@@ -75,11 +77,13 @@ def _required(verb: Token, entry: Entry) -> list[Token] | None:
             if not is_negated(verb):
                 return None
             continue
-        token = _clause(verb) if word == CLAUSE else _particle(verb, word)
+        if word in (CLAUSE, INFINITIVE):
+            if (_clause(verb) if word == CLAUSE else _infinitive(verb)) is None:
+                return None
+            continue
+        token = _particle(verb, word)
         if token is None:
             return None
-        if word == CLAUSE:
-            continue
         particles.append(token)
     if not entry.objects:
         return particles
@@ -96,6 +100,13 @@ def _clause(verb: Token) -> Token | None:
         return found[0]
     after = verb.doc[verb.i + 1 : min(verb.i + 7, verb.sent.end)]
     return next((token for token in after if token.lower_ == "to"), None)
+
+
+def _infinitive(verb: Token) -> Token | None:
+    marked = (
+        c for c in children(verb, "xcomp", "ccomp") if any(w.lower_ == "to" for w in children(c, "aux"))
+    )
+    return next(marked, None)
 
 
 def _particle(verb: Token, word: str) -> Token | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -127,16 +128,14 @@ def _instrument(d: Draft, words: Lexicon) -> None:
 
 def _once_a_sentence(drafts: Sequence[Draft]) -> list[Draft]:
     """One record for an act in a sentence: of two that say the same the surer stays, the earlier on a tie."""
-    kept: list[Draft] = []
+    kept: dict[tuple[int, str], list[Draft]] = defaultdict(list)
     for d in sorted(drafts, key=lambda d: (-d.confidence, d.head.i)):
-        if not any(_says_the_same(d, other) for other in kept):
-            kept.append(d)
-    return sorted(kept, key=lambda d: d.head.i)
+        beside = kept[d.head.sent.start, d.type]
+        if not any(_says_the_same(d, other) for other in beside):
+            beside.append(d)
+    return sorted((d for beside in kept.values() for d in beside), key=lambda d: d.head.i)
 
 
 def _says_the_same(d: Draft, other: Draft) -> bool:
-    if d.type != other.type or d.head.sent.start != other.head.sent.start:
-        return False
-    actors, others = entities(d.actors), entities(other.actors)
-    recipients, other_recipients = entities(d.recipients), entities(other.recipients)
-    return (actors <= others) and (recipients <= other_recipients)
+    actors, recipients = entities(d.actors), entities(d.recipients)
+    return actors <= entities(other.actors) and recipients <= entities(other.recipients)
