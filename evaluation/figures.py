@@ -8,6 +8,7 @@ The development data is not part of this repository; see docs/accuracy.md for wh
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
 from datetime import date
@@ -26,6 +27,8 @@ How things are counted: `evaluation/statements.py`, `evaluation/events.py`, `eva
 `evaluation/dates.py` and `evaluation/places.py` say it in their first lines.
 """
 
+SEED, ARTICLES = "seed/gold.json", "gold/coded_articles.jsonl"
+PAIRS, LGL = "gold/relation_plv.jsonl", "gold/places_lgl.jsonl"
 SECTIONS = [
     (
         "Statements",
@@ -64,6 +67,34 @@ SECTIONS = [
     ),
 ]
 
+POLNEAR = "gold/statements_polnear_dev.jsonl"
+TIMEBANK = "gold/dates_timebank_aquaint.jsonl"
+# Stage, data set, what is counted, where a scorer prints it, and the anchor's figure.
+SUMMARY = [
+    ("statements", POLNEAR, "content F1, IoU ≥ .3", r"IoU >= 0\.3: .*F1 ([\d.]+)", "GenderGapTracker .554"),
+    ("statements", POLNEAR, "content F1, IoU ≥ .8", r"IoU >= 0\.8: .*F1 ([\d.]+)", "GenderGapTracker .377"),
+    ("statements", POLNEAR, "speaker", r"source right ([\d.]+)", "GenderGapTracker .82"),
+    ("statements", ARTICLES, "content F1, IoU ≥ .8", r"IoU >= 0\.8: .*F1 ([\d.]+)", "–"),
+    ("statements", SEED, "content F1, IoU ≥ .8", r"IoU >= 0\.8: .*F1 ([\d.]+)", "–"),
+    ("events", ARTICLES, "type F1", r"by type  .*F1 ([\d.]+)", "two coders .95"),
+    ("events", ARTICLES, "type and countries F1", r"by type \+ countries .*F1 ([\d.]+)", "two coders .92"),
+    ("events", SEED, "type and countries F1", r"by type \+ countries .*F1 ([\d.]+)", "–"),
+    ("pairs", PAIRS, "pairs found", r"found ([\d.]+)", "–"),
+    ("pairs", PAIRS, "with the right type", r"right type ([\d.]+)", "–"),
+    ("dates", TIMEBANK, "value F1", r"value .*F1 ([\d.]+)", "HeidelTime .78"),
+    ("places", LGL, "found and within 161 km", r"of all toponyms +([\d.]+)", "most populous .476"),
+]
+
+
+def table(outputs: dict[tuple[str, str], str], day: date) -> str:
+    """The chief figures, one a row, picked from what the scorers printed."""
+    rows = ["| stage | data set | what | figure | date | anchor |", "|---|---|---|---|---|---|"]
+    for script, name, what, pattern, anchor in SUMMARY:
+        found = re.search(pattern, outputs[script, name])
+        figure = found.group(1) if found else "not printed"
+        rows.append(f"| {script} | `{name}` | {what} | {figure} | {day.isoformat()} | {anchor} |")
+    return "\n".join(rows) + "\n"
+
 
 def printed(script: str, path: Path) -> str:
     """What a scorer prints for one data set."""
@@ -73,13 +104,15 @@ def printed(script: str, path: Path) -> str:
 
 def page(folder: Path, day: date) -> str:
     """The whole page as Markdown."""
-    parts = [HEAD.format(day=day.isoformat())]
+    parts: list[str] = []
+    outputs: dict[tuple[str, str], str] = {}
     for title, anchor, sets, script in SECTIONS:
         parts.append(f"## {title}\n\n{anchor}\n")
         for name in sets:
             print(f"{script} {name}", file=sys.stderr)
-            parts.append(f"`{name}`\n\n```\n{printed(script, folder / name)}\n```\n")
-    return "\n".join(parts)
+            outputs[script, name] = printed(script, folder / name)
+            parts.append(f"`{name}`\n\n```\n{outputs[script, name]}\n```\n")
+    return "\n".join([HEAD.format(day=day.isoformat()), table(outputs, day), *parts])
 
 
 def main() -> None:
