@@ -23,6 +23,11 @@ def tokens_with_lemma(doc: Doc, lemmas: Ids) -> list[Token]:
     return _at(doc, np.isin(doc.to_array("LEMMA"), lemmas))
 
 
+def tokens_of_form(doc: Doc, forms: Ids) -> list[Token]:
+    """The tokens whose form in small letters is among these, in text order."""
+    return _at(doc, np.isin(doc.to_array("LOWER"), forms))
+
+
 def tokens_tagged(doc: Doc, tag: str, dependencies: Sequence[str]) -> list[Token]:
     """The tokens of one tag in one of these dependencies, in text order."""
     tags, deps = doc.to_array(["TAG", "DEP"]).T

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from polybius.events.counts import MEASURED, people
 from polybius.events.numbers import amount, is_number
+from polybius.events.scan import ids_of, tokens_of_form
 from polybius.parsing import syntax
 from polybius.stages import Document
 
@@ -79,9 +80,12 @@ class Toll:
     verb: Token | None
 
 
+FORMS = ids_of([*SUMS, *WORDS])
+
+
 def tolls(document: Document) -> list[Toll]:
     """The tolls of a document, in text order."""
-    return [toll for token in document.parsed() for toll in _at(document, token)]
+    return [toll for token in tokens_of_form(document.parsed(), FORMS) for toll in _at(document, token)]
 
 
 def _at(document: Document, token: Token) -> Iterator[Toll]:
