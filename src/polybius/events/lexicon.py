@@ -17,8 +17,8 @@ from polybius.events.scan import Ids, ids_of
 
 PATH = Path(__file__).parent.parent / "codebooks" / "events.tsv"
 COLUMNS = ("phrase", "pos", "type", "modes", "contexts", "actor", "recipient", "needs", "weight")
-DEFAULT_ACTOR = {"v": "subj", "n": "poss|by|from|between|of|mod", "a": "subj"}
-DEFAULT_RECIPIENT = {"v": "obj", "n": "against|on|upon|with|to|at|toward|towards|over", "a": "of|to|with"}
+DEFAULT_ACTOR = {"v": "subj", "n": "poss|by|from|between|of|mod"}
+DEFAULT_RECIPIENT = {"v": "obj", "n": "against|on|upon|with|to|at|toward|towards|over"}
 NOT = "not"
 """The particle of entries that the negation is a part of: *not allow*."""
 NEEDS = frozenset({"a", "r", "ar", "any", "none"})
@@ -61,7 +61,7 @@ class Lexicon:
     heads: Ids
 
     def find(self, pos: str, lemma: str) -> tuple[Entry, ...]:
-        """Entries whose head is this lemma (``pos`` is ``v``, ``n`` or ``a``)."""
+        """Entries whose head is this lemma (``pos`` is ``v`` or ``n``)."""
         return self.entries.get((pos, lemma), ())
 
     def has_class(self, name: str, lemma: str) -> bool:
