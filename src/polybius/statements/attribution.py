@@ -44,7 +44,7 @@ def _after(r: Reading, q: Quotation) -> Attribution | None:
         return _headline_speaker(r, first, end)
     for token in range(first, min(end, first + REACH)):
         if r.block_at[token] != block or r.words[token] in STOPS or _told_next(r, token):
-            return None
+            return _dash_speaker(r, first, token)
         if r.lowers[token] == "according" and token - first < 3:
             return _according(r, token)
         if r.is_verb(token) and (found := quoting_cue(r, token)):
@@ -125,8 +125,8 @@ def _headline_speaker(r: Reading, colon: int, end: int) -> Attribution | None:
 
 
 def _dash_speaker(r: Reading, first: int, end: int) -> Attribution | None:
-    """``"…" – Anna Berg, mayor``: a dash and a name that end the paragraph."""
-    if r.words[first] not in DASHES or first + 1 >= end:
+    """``"…" – Anna Berg, mayor``: a dash and a name, and nothing that is told of it."""
+    if r.words[first] not in DASHES or any(r.tags[t] in FINITE for t in range(first + 1, end)):
         return None
     heads = [
         t for t in range(first + 1, end) if r.pos[t] == "PROPN" and r.heads[t] not in range(first + 1, t)
@@ -143,7 +143,7 @@ def _before(r: Reading, q: Quotation) -> Attribution | None:
         return None
     mark = r.words[before]
     if (
-        mark not in (",", ":", "—", "–", "-")
+        mark not in (",", ":", *DASHES)
         and r.lowers[before] != "that"
         and quoting_cue(r, before) is None
     ):

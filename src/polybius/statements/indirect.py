@@ -18,6 +18,8 @@ TOPICS = frozenset({"on", "about", "to-np"})
 PARTICLES = frozenset({"prt", "prep", "advmod", "agent"})
 UNREAL = frozenset("could might may should 'd ’d".split())
 REPORTING = frozenset({"say", "announce", "claim", "warn"})
+# What is told in the passive without saying by whom: it is said that …, it has been blamed for …
+HEARSAY = frozenset({"that", "obj-for", "obj-over", "obj-with"})
 
 
 def verb_drafts(r: Reading) -> Iterator[Draft]:
@@ -35,7 +37,8 @@ def verb_cues(r: Reading, token: int) -> list[tuple[Cue, int]]:
     lemma = r.lemmas[token]
     found: list[tuple[Cue, int]] = []
     for kid in r.kids[token]:
-        if kid > token and r.deps[kid] in PARTICLES and (cue := words.get((f"{lemma} {r.lowers[kid]}", "v"))):
+        joined = kid > token and (r.deps[kid] in PARTICLES or r.lowers[kid] == "it")
+        if joined and (cue := words.get((f"{lemma} {r.lowers[kid]}", "v"))):
             found.append((cue, kid if kid == token + 1 else token))
     if cue := words.get((lemma, "v")):
         found.append((cue, token))
@@ -58,7 +61,7 @@ def _draft(r: Reading, token: int) -> Draft | None:
         frames = cue.frames
         if not able:
             hearsay = speaker is None and is_passive(r, token)
-            frames = tuple(f for f in frames if f not in cue.personal or (hearsay and f == "that"))
+            frames = tuple(f for f in frames if f not in cue.personal or (hearsay and f in HEARSAY))
         content = attached(r, token, frames)
         if content is None and "inv" in frames:
             content = parenthetical(r, token)

@@ -25,11 +25,10 @@ def mend(tree: Tree) -> None:
 
 
 def _said_in(tree: Tree, verb: int) -> None:
-    """*said in a statement that …*: the clause is what was said, not what kind of statement."""
+    """*said in a statement that …*, *told the crowd that …*: the clause is what was said."""
     noun = tree.heads[verb]
-    preposition = tree.heads[noun]
-    cue = tree.heads[preposition]
-    if tree.deps[noun] != "pobj" or tree.deps[preposition] != "prep" or not noun < verb:
+    cue = _said_to(tree, noun, verb)
+    if cue is None or not noun < verb:
         return
     that = any(
         tree.lowers[t] == "that" and tree.deps[t] == "mark"
@@ -38,6 +37,20 @@ def _said_in(tree: Tree, verb: int) -> None:
     )
     if that and tree.tags[cue].startswith("VB") and _is_cue(tree, cue) and not tree.has_own(cue, "ccomp"):
         tree.heads[verb], tree.deps[verb] = cue, "ccomp"
+
+
+def _said_to(tree: Tree, noun: int, verb: int) -> int | None:
+    """The cue of a noun with a clause: above its preposition, or the verb that it is the hearer of."""
+    above = tree.heads[noun]
+    if tree.deps[noun] == "pobj" and tree.deps[above] == "prep":
+        return tree.heads[above]
+    entry = lexicon().get((tree.lemmas[above], "v"))
+    hears = entry is not None and "obj" in entry.addressee and "that" in entry.frames
+    subject = any(
+        tree.heads[t] == verb and tree.deps[t] in ("nsubj", "nsubjpass", "expl") and tree.lowers[t] != "that"
+        for t in range(noun + 1, verb)
+    )
+    return above if hears and subject and tree.deps[noun] in ("dobj", "dative") else None
 
 
 def _coordinated(tree: Tree, verb: int) -> None:

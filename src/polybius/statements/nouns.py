@@ -33,6 +33,8 @@ def other_drafts(r: Reading) -> Iterator[Draft]:
             yield from _in_the_words_of(r, token)
         if r.lowers[token] == "according":
             yield from _according(r, token)
+        if r.lowers[token] == "per":
+            yield from _per(r, token)
 
 
 def noun_cue(r: Reading, token: int) -> Cue | None:
@@ -84,12 +86,45 @@ def _according(r: Reading, token: int) -> Iterator[Draft]:
     if to >= len(r.words) or r.lowers[to] != "to":
         return
     speaker = next(iter(r.children(to, "pobj", "pcomp")), None)
-    if speaker is None:
+    if speaker is None or _swallows(r, token, to):
+        yield from _beside_comma(r, token, to, "according to")
         return
     tokens = _clause_around(r, token) - r.subtree(token) - set(range(token, max(r.subtree(to)) + 1))
     if pieces := pieces_of(r, tokens):
         yield Draft(
             pieces, "according-to", (token, to + 1), token, "according to", "say", "inv", speaker=speaker
+        )  # fmt: skip
+
+
+def _swallows(r: Reading, token: int, to: int) -> bool:
+    """Whether the parse takes the rest of a sentence for part of the speaker's name."""
+    start, end = r.sentence(token)
+    return token == start and max(r.subtree(to)) >= end - 2
+
+
+def _per(r: Reading, token: int) -> Iterator[Draft]:
+    """*…, per the party's rules*: as *according to*."""
+    start, end = r.sentence(token)
+    beside = token == start or r.words[token - 1] == ","
+    if beside and token + 1 < end and r.tags[token + 1] in ("DT", "PRP$", "NNP", "NNPS"):
+        yield from _beside_comma(r, token, token, "per")
+
+
+def _beside_comma(r: Reading, token: int, last: int, lemma: str) -> Iterator[Draft]:
+    """What stands on the other side of the comma, where the parse does not show the clause."""
+    start, end = r.sentence(token)
+    commas = [t for t in range(last + 1, end) if r.words[t] == ","]
+    if token == start and commas:
+        named, said = range(last + 1, commas[0]), range(commas[0] + 1, end)
+    elif token > start and r.words[token - 1] == "," and not commas:
+        named, said = range(last + 1, end), range(start, token - 1)
+    else:
+        return
+    nouns = [t for t in named if r.pos[t] in ("NOUN", "PROPN")]
+    pieces = pieces_of(r, frozenset(said))
+    if nouns and pieces and is_person(r, nouns[-1]):
+        yield Draft(
+            pieces, "according-to", (token, last + 1), token, lemma, "say", "inv", speaker=nouns[-1]
         )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Set
 
 from polybius.statements.clauses import has_to, introduced_by
 from polybius.statements.reading import Reading
-from polybius.statements.speakers import is_passive
+from polybius.statements.speakers import RELATIVE, is_passive
 
 Find = Callable[[Reading, int], "Set[int] | None"]
 EMPTY_OBJECTS = frozenset(
@@ -27,8 +27,7 @@ def object_of(r: Reading, cue: int) -> int | None:
 def noun_phrase(r: Reading, cue: int) -> Set[int] | None:
     """The direct object and what belongs to it; in a passive, the subject."""
     if is_passive(r, cue):
-        subject = next(iter(r.children(cue, "nsubjpass")), None)
-        return r.subtree(subject) if subject is not None and r.pos[subject] != "PRON" else None
+        return _passive_subject(r, cue)
     given = object_of(r, cue)
     if given is None or r.pos[given] == "PRON" or r.lowers[given] in EMPTY_OBJECTS:
         return None
@@ -38,6 +37,15 @@ def noun_phrase(r: Reading, cue: int) -> Set[int] | None:
         if adjacent and ((r.deps[kid] == "prep" and r.lowers[kid] in EXTENDING) or has_to(r, kid)):
             tokens |= r.subtree(kid)
     return tokens
+
+
+def _passive_subject(r: Reading, cue: int) -> Set[int] | None:
+    """*The raid was condemned by Norland*, *a raid condemned by Norland*: the raid, without its clauses."""
+    subject = next(iter(r.children(cue, "nsubjpass")), None)
+    if r.deps[cue] in ("acl", "relcl") and (subject is None or r.lowers[subject] in RELATIVE):
+        noun = r.heads[cue]
+        return r.subtree(noun) - set(range(min(r.subtree(cue)), max(r.subtree(noun)) + 1))
+    return r.subtree(subject) if subject is not None and r.pos[subject] != "PRON" else None
 
 
 def object_to(r: Reading, cue: int) -> Set[int] | None:
@@ -142,8 +150,10 @@ def _with_tail(r: Reading, cue: int, tokens: Set[int]) -> Set[int]:
 
 
 def object_as(r: Reading, cue: int) -> Set[int] | None:
-    """*describe the talks as useless*."""
+    """*describe the talks as useless*, *go after Norland as a thief*."""
     given = object_of(r, cue)
+    if given is None and cue + 1 in r.children(cue, "prep"):
+        given = next(iter(r.children(cue + 1, "pobj")), None)
     for place in [cue] if given is None else [cue, given]:
         for kid in r.kids[place]:
             if kid <= cue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from polybius.codebooks import knowledge
 from polybius.codebooks.tables import FOLDER, read_rows
 from polybius.statements.reading import Reading
 
@@ -32,7 +33,8 @@ PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "crat", "ant")
 @cache
 def speaking_nouns() -> frozenset[str]:
     """Common nouns, as lemmas, for people, groups, institutions and documents."""
-    return frozenset(row.cell("lemma") for row in read_rows(FOLDER / "speaking_nouns.tsv", ("lemma",)))
+    own = {row.cell("lemma") for row in read_rows(FOLDER / "speaking_nouns.tsv", ("lemma",))}
+    return frozenset(own | {key for key in knowledge.agents().index.keys() if " " not in key})
 
 
 def phrase(r: Reading, head: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from polybius.statements.confidence import confidence
 from polybius.statements.draft import Draft, Piece
 from polybius.statements.reading import Reading
+from polybius.statements.relays import without_relays
 
 TOLD = frozenset("that wh obj-to on-to obj-of np-as sc inv".split())
 DEEDS = frozenset({"promise", "threaten"})
@@ -14,7 +15,7 @@ DEEDS = frozenset({"promise", "threaten"})
 
 def settled(r: Reading, direct: Iterable[Draft], others: Iterable[Draft]) -> list[Draft]:
     """One draft a statement: of two that tell the same, the one whose rule is surer."""
-    told = [_whole(r, draft) for draft in others]
+    told = [_whole(r, draft) for draft in without_relays(r, list(others))]
     drafts = told + [draft for draft in direct if not _carried_on(r, draft, told)]
     for draft in drafts:
         draft.confidence = confidence(r, draft, nested=False)

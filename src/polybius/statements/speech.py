@@ -8,10 +8,10 @@ from polybius.statements.indirect import verb_cues
 from polybius.statements.reading import Reading
 from polybius.statements.scare import is_bare_title
 
-OPENING_CONTEXT = frozenset('.!?:,…;—–-”"')
+OPENING_CONTEXT = frozenset('.!?:,…;—–―-”"')
 PART_OF_SENTENCE = frozenset("NN NNS NNP NNPS VBD VBZ VBP MD JJ".split())
 LONGEST_ATTRIBUTION = 10
-DASHES = frozenset({"—", "–", "-", "--"})
+DASHES = frozenset({"—", "–", "―", "-", "--"})
 
 
 def speech_quotations(r: Reading) -> list[int]:
