@@ -18,10 +18,16 @@ def that_clause(r: Reading, cue: int) -> Set[int] | None:
     for kid in _after(r, cue):
         if r.deps[kid] == "ccomp" or has_mark(r, kid, "that"):
             if is_finite(r, kid) and introduced_by(r, kid) not in QUESTION:
-                return r.subtree(kid)
+                return r.subtree(kid) | _listed(r, cue, kid)
         elif r.deps[kid] == "xcomp" and r.tags[kid] in FINITE:
             return r.subtree(kid)
     return None
+
+
+def _listed(r: Reading, cue: int, first: int) -> Set[int]:
+    """*said he would go, his deputy would stay*: further clauses that the parse hangs on the cue beside it."""
+    more = (k for k in r.kids[cue] if k > first and r.deps[k] == "ccomp" and r.children(k, "nsubj", "expl"))
+    return frozenset(token for kid in more for token in r.subtree(kid))
 
 
 def wh_clause(r: Reading, cue: int) -> Set[int] | None:

@@ -11,6 +11,8 @@ from polybius.statements.draft import Draft, Piece
 from polybius.statements.reading import Reading
 from polybius.statements.speech import block_of, speech_quotations
 
+COMPLETING = frozenset({"IN", "TO", "WRB", "CC"})
+
 
 @dataclass(slots=True)
 class _Run:
@@ -28,7 +30,7 @@ def direct_drafts(r: Reading) -> Iterator[Draft]:
         q = r.quotations[number]
         found = attribution(r, q)
         if run is not None and _belongs(r, run, q, found):
-            _carry_on(run, q, found)
+            _carry_on(r, run, q, found)
         else:
             if run is not None:
                 yield run.draft
@@ -48,9 +50,9 @@ def _belongs(r: Reading, run: _Run, q: Quotation, found: Attribution | None) -> 
     return q.continues or not any(c.isalnum() for c in r.text[run.until : q.start])
 
 
-def _carry_on(run: _Run, q: Quotation, found: Attribution | None) -> None:
+def _carry_on(r: Reading, run: _Run, q: Quotation, found: Attribution | None) -> None:
     """Add a quotation to a statement, and its attribution where the statement had none."""
-    run.draft.pieces.append((q.inner_start, q.inner_end))
+    run.draft.pieces.append(_piece(r, q, found))
     if found is not None and run.draft.cue is None:
         pieces = run.draft.pieces
         run.draft = _attributed(pieces, found)
@@ -58,7 +60,18 @@ def _carry_on(run: _Run, q: Quotation, found: Attribution | None) -> None:
 
 def _begun(r: Reading, q: Quotation, found: Attribution | None, before: _Run | None) -> _Run:
     found = found or _unattributed(r, q, before)
-    return _Run(_attributed([(q.inner_start, q.inner_end)], found), q.end, block_of(r, q))
+    return _Run(_attributed([_piece(r, q, found)], found), q.end, block_of(r, q))
+
+
+def _piece(r: Reading, q: Quotation, found: Attribution | None) -> Piece:
+    """The words of a quotation; *"He can claim it" because he knows, she said*: with those that complete it."""
+    first = r.token_from(q.end)
+    if found is None or found.rule != "after" or found.speaker is None or found.speaker < first:
+        return q.inner_start, q.inner_end
+    limit = min(found.first, found.speaker)
+    comma = next((t for t in range(limit - 1, first, -1) if r.words[t] == ","), first)
+    own_words = comma - first > 1 and r.tags[first] in COMPLETING and r.text[q.inner_end - 1] not in ",.!?"
+    return (q.start, r.ends[comma - 1]) if own_words else (q.inner_start, q.inner_end)
 
 
 def _attributed(pieces: list[Piece], found: Attribution) -> Draft:

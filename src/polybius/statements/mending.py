@@ -7,6 +7,7 @@ from polybius.statements.tree import Tree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NON_FINITE = frozenset({"VB", "VBG"})
+SINGULAR = frozenset({"NN", "NNP", "PRP"})
 BREAKS = frozenset({",", "–", "—", "-"})
 CLIMBED = frozenset(
     {"ccomp", "xcomp", "advcl", "conj", "pcomp", "acl", "relcl", "prep", "pobj", "dobj", "attr"}
@@ -18,6 +19,8 @@ def mend(tree: Tree) -> None:
     for i, dep in enumerate(tree.deps):
         if dep == "conj" and tree.tags[i] in FINITE:
             _coordinated(tree, i)
+        elif dep == "conj" and tree.tags[i] == "VBN":
+            _agreeing(tree, i)
         elif dep in ("advcl", "acl") and tree.tags[i] == "VBG" and i and tree.words[i - 1] in BREAKS:
             _participle(tree, i)
         elif dep in ("acl", "relcl", "ccomp") and tree.pos[tree.heads[i]] == "NOUN":
@@ -67,6 +70,25 @@ def _coordinated(tree: Tree, verb: int) -> None:
         return
     if above is not None and above < verb:
         tree.heads[verb] = above
+
+
+def _agreeing(tree: Tree, verb: int) -> None:
+    """*told him that polls could be off, and have been wrong*: a plural verb goes with the plural clause."""
+    cue = tree.heads[verb]
+    plural = any(tree.heads[t] == verb and tree.tags[t] == "VBP" for t in range(max(0, verb - 4), verb))
+    if not plural or not _is_cue(tree, cue) or _subject_tag(tree, cue) not in SINGULAR:
+        return
+    for clause in range(cue + 1, verb):
+        if tree.heads[clause] == cue and tree.deps[clause] == "ccomp":
+            tree.heads[verb] = clause
+
+
+def _subject_tag(tree: Tree, verb: int) -> str:
+    subjects = (t for t in range(max(0, verb - 8), verb) if tree.heads[t] == verb and tree.deps[t] == "nsubj")
+    subject = next(subjects, None)
+    if subject is None or tree.lowers[subject] in ("i", "you", "we", "they", "who", "which", "that"):
+        return ""
+    return tree.tags[subject]
 
 
 def _speaks_on(tree: Tree, verb: int, head: int) -> bool:

@@ -8,6 +8,7 @@ from polybius.statements.confidence import confidence
 from polybius.statements.draft import Draft, Piece
 from polybius.statements.reading import Reading
 from polybius.statements.relays import without_relays
+from polybius.statements.tails import without_tail
 
 TOLD = frozenset("that wh obj-to on-to obj-of np-as sc inv".split())
 DEEDS = frozenset({"promise", "threaten"})
@@ -16,6 +17,8 @@ DEEDS = frozenset({"promise", "threaten"})
 def settled(r: Reading, direct: Iterable[Draft], others: Iterable[Draft]) -> list[Draft]:
     """One draft a statement: of two that tell the same, the one whose rule is surer."""
     told = [_whole(r, draft) for draft in without_relays(r, list(others))]
+    for draft in told:
+        draft.pieces = without_tail(r, draft)
     drafts = told + [draft for draft in direct if not _carried_on(r, draft, told)]
     for draft in drafts:
         draft.confidence = confidence(r, draft, nested=False)
