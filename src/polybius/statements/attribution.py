@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from polybius.parsing.quotations import Quotation
 from polybius.statements.cues import Cue
+from polybius.statements.indirect import relays
 from polybius.statements.phrases import is_person
 from polybius.statements.reading import Reading
 from polybius.statements.speakers import addressees_of, is_passive, nearest_speaker, speaker_of
@@ -49,7 +50,7 @@ def _after(r: Reading, q: Quotation) -> Attribution | None:
             return _according(r, token)
         if r.is_verb(token) and (found := quoting_cue(r, token)):
             return None if _has_own_clause(r, token) else _spoken(r, token, *found, "after")
-        if r.tags[token] in FINITE and r.deps[token] not in ASIDES:
+        if r.tags[token] in FINITE and r.deps[token] not in ASIDES and not relays(r, token):
             return _unlisted(r, token, first)
     return _dash_speaker(r, first, end)
 
@@ -129,7 +130,9 @@ def _dash_speaker(r: Reading, first: int, end: int) -> Attribution | None:
     if r.words[first] not in DASHES or any(r.tags[t] in FINITE for t in range(first + 1, end)):
         return None
     heads = [
-        t for t in range(first + 1, end) if r.pos[t] == "PROPN" and r.heads[t] not in range(first + 1, t)
+        t
+        for t in range(first + 1, end)
+        if r.pos[t] in ("PROPN", "NOUN") and (r.heads[t] == t or r.heads[t] not in range(first + 1, end))
     ]
     if not heads or not is_person(r, heads[0]):
         return None

@@ -62,9 +62,17 @@ def _passive_subject(r: Reading, cue: int) -> Set[int]:
 def ing_clause(r: Reading, cue: int) -> Set[int] | None:
     """A gerund after the cue."""
     for kid in r.kids[cue]:
-        if kid > cue and r.deps[kid] in ("xcomp", "ccomp", "dobj", "pcomp") and r.tags[kid] == "VBG":
+        if kid > cue and r.deps[kid] in ("xcomp", "ccomp", "dobj", "pcomp") and _is_gerund(r, kid):
             return r.subtree(kid)
     return None
+
+
+def _is_gerund(r: Reading, verb: int) -> bool:
+    """*sending*, *having sent*, *being held*."""
+    if r.tags[verb] == "VBG":
+        return True
+    auxiliaries = r.children(verb, "aux", "auxpass")
+    return r.tags[verb] == "VBN" and bool(auxiliaries) and r.tags[auxiliaries[0]] == "VBG"
 
 
 def _after(r: Reading, cue: int) -> list[int]:

@@ -6,12 +6,18 @@ from collections.abc import Iterator
 
 from polybius.statements.contents import stretch
 from polybius.statements.draft import Draft
+from polybius.statements.indirect import verb_cues
 from polybius.statements.phrases import is_person
 from polybius.statements.reading import Reading
 
 LONGEST_NAME = 6
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+RUBRICS = frozenset(
+    "live explainer explained analysis opinion comment editorial watch video photos gallery exclusive breaking "
+    "update updates factbox timeline profile interview review podcast quiz factfile background insight "
+    "fact-check flashback obituary feature special alert developing correction letter letters".split()
+)
 
 
 def headline_drafts(r: Reading) -> Iterator[Draft]:
@@ -42,12 +48,30 @@ def _blocks(r: Reading) -> Iterator[tuple[int, int]]:
 def _speaker_first(r: Reading, first: int, colon: int, last: int) -> Iterator[Draft]:
     if not 0 < colon - first <= LONGEST_NAME or colon + 2 >= last or r.quotation_at[colon + 2] >= 0:
         return
-    heads = _names(r, first, colon)
-    if not heads or any(r.tags[t] in FINITE for t in range(first, colon)):
+    speaker = _named_first(r, first, colon)
+    if speaker is None or any(r.tags[t] in FINITE for t in range(first, colon)) or _tells(r, colon, last):
         return
-    if not any(r.tags[t] in FINITE or r.tags[t] in ("TO", "VB") for t in range(colon + 1, last)):
-        return
-    yield from _draft(colon, heads[-1], stretch(r, colon + 1, last))
+    verbs = any(r.tags[t] in FINITE or r.tags[t] in ("TO", "VB", "VBN") for t in range(colon + 1, last))
+    if verbs or (r.pos[speaker] == "PROPN" and r.blocks[r.block_at[first]].kind == "title"):
+        yield from _draft(colon, speaker, stretch(r, colon + 1, last))
+
+
+def _named_first(r: Reading, first: int, colon: int) -> int | None:
+    """Who speaks in ``Berg: …``, ``Minister: …`` and ``Berg on tariffs: …``; a rubric (``Live: …``) does not."""
+    tokens = [t for t in range(first, colon) if r.words[t].strip()]
+    end = next((t for t in tokens[1:] if r.lowers[t] == "on"), colon)
+    if not tokens or r.lowers[tokens[0]] in RUBRICS:
+        return None
+    if names := _names(r, tokens[0], end):
+        return names[-1]
+    alone = tokens[-1] if len([t for t in tokens if t < end]) == 1 and end == colon else None
+    return alone if alone is not None and r.pos[alone] in ("NOUN", "PROPN") and is_person(r, alone) else None
+
+
+def _tells(r: Reading, colon: int, last: int) -> bool:
+    """``Norland: Army says it holds the palace``: the topic stands before the colon, the speaker after it."""
+    cues = (t for t in range(colon + 2, min(last, colon + LONGEST_NAME)) if r.tags[t] in FINITE)
+    return any(verb_cues(r, t) and any(k > colon for k in r.children(t, "nsubj")) for t in cues)
 
 
 def _speaker_last(r: Reading, first: int, colon: int, last: int) -> Iterator[Draft]:
@@ -61,15 +85,20 @@ def _speaker_last(r: Reading, first: int, colon: int, last: int) -> Iterator[Dra
         yield from _draft(colon, heads[-1], stretch(r, first, colon))
 
 
-def _names(r: Reading, first: int, colon: int) -> list[int]:
-    """Tokens that make the words before the colon a name: all of it must be one."""
-    tokens = [t for t in range(first, colon) if r.words[t].strip()]
+def _names(r: Reading, first: int, end: int) -> list[int]:
+    """Tokens that make these words a name: all of it must be one, here or elsewhere in the text."""
+    tokens = [t for t in range(first, end) if r.words[t].strip()]
     if not tokens or not all(
         r.words[t][0].isupper() or r.lowers[t] in ("of", "the", ".", "’s", "'s") for t in tokens
     ):
         return []
     shouted = all(r.words[t].isupper() for t in tokens) and len(tokens) < 4
-    return [t for t in tokens if r.ents[t] in NAMED or (shouted and r.pos[t] == "PROPN")]
+    known = {r.words[t] for t, label in enumerate(r.ents) if label in NAMED and not first <= t < end}
+    return [
+        t
+        for t in tokens
+        if r.ents[t] in NAMED or r.words[t] in known or (shouted and r.pos[t] == "PROPN")
+    ]
 
 
 def _draft(colon: int, speaker: int, pieces: list[tuple[int, int]]) -> Iterator[Draft]:

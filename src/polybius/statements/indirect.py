@@ -51,7 +51,7 @@ def _draft(r: Reading, token: int) -> Draft | None:
         not cues
         or _unreal(r, token)
         or _belongs_to_noun(r, token)
-        or _relays(r, token)
+        or relays(r, token)
         or _was_asked(r, token)
     ):
         return None
@@ -133,7 +133,7 @@ def _was_asked(r: Reading, token: int) -> bool:
     )
 
 
-def _relays(r: Reading, token: int) -> bool:
+def relays(r: Reading, token: int) -> bool:
     """*Tass quoted Berg as saying*: who relays says nothing; *saying* is the cue."""
     return any(
         r.lowers[kid] == "as"
