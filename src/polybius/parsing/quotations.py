@@ -85,14 +85,17 @@ def _in_block(text: str, start: int, end: int) -> list[Quotation]:
         elif (level := _answered(mark.group(), stack)) is not None:
             del stack[level + 1 :]
             opened = stack.pop()
-            if opened.inner < mark.start():
-                found.append(_quotation(opened, mark.start(), mark.end(), level))
+            if text[opened.inner : mark.start()].strip():
+                found.append(_quotation(text, opened, mark, level))
     found.extend(_abandoned(text, stack, 0, end))
     return sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
 
 
-def _quotation(opened: _Open, inner_end: int, end: int, depth: int) -> Quotation:
-    return Quotation(opened.start, end, opened.inner, inner_end, opened.style, depth)
+def _quotation(text: str, opened: _Open, closing: re.Match[str], depth: int) -> Quotation:
+    """The pair as a quotation, whose inside begins and ends with what is no blank."""
+    inside = text[opened.inner : closing.start()]
+    start = opened.inner + len(inside) - len(inside.lstrip())
+    return Quotation(opened.start, closing.end(), start, start + len(inside.strip()), opened.style, depth)
 
 
 def _abandoned(text: str, stack: list[_Open], level: int, limit: int) -> Iterator[Quotation]:

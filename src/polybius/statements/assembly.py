@@ -8,6 +8,7 @@ from dataclasses import replace
 from polybius.records import Actor, Report, Span, Statement, StatementKind, record_id, spans_key
 from polybius.statements.draft import Draft, Piece
 from polybius.statements.reading import Reading
+from polybius.statements.replies import answered
 
 Describe = Callable[[int], Actor]
 
@@ -32,6 +33,7 @@ def _record(r: Reading, report: Report, draft: Draft, describe: Describe) -> Sta
         cue_lemma=draft.cue_lemma,
         content=content,
         addressees=tuple(describe(token) for token in draft.addressees),
+        in_reply_to=report.span(*reply) if (reply := answered(r, draft)) else None,
         confidence=draft.confidence,
         how=draft.rule,
     )

@@ -145,11 +145,7 @@ def _before(r: Reading, q: Quotation) -> Attribution | None:
     if before is None or r.quotation_at[before] >= 0:
         return None
     mark = r.words[before]
-    if (
-        mark not in (",", ":", *DASHES)
-        and r.lowers[before] != "that"
-        and quoting_cue(r, before) is None
-    ):
+    if mark not in (",", ":", *DASHES) and r.lowers[before] != "that" and quoting_cue(r, before) is None:
         return None
     start = r.sentence(before)[0]
     block = r.block_at[before]

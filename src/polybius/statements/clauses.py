@@ -25,7 +25,7 @@ def that_clause(r: Reading, cue: int) -> Set[int] | None:
 
 
 def _listed(r: Reading, cue: int, first: int) -> Set[int]:
-    """*said he would go, his deputy would stay*: further clauses that the parse hangs on the cue beside it."""
+    """*said he would go, his deputy would stay*: further clauses that the parse hangs on the cue."""
     more = (k for k in r.kids[cue] if k > first and r.deps[k] == "ccomp" and r.children(k, "nsubj", "expl"))
     return frozenset(token for kid in more for token in r.subtree(kid))
 

@@ -64,7 +64,7 @@ def _begun(r: Reading, q: Quotation, found: Attribution | None, before: _Run | N
 
 
 def _piece(r: Reading, q: Quotation, found: Attribution | None) -> Piece:
-    """The words of a quotation; *"He can claim it" because he knows, she said*: with those that complete it."""
+    """Its words; *"He can claim it" because he knows, she said*: with those that complete it."""
     first = r.token_from(q.end)
     if found is None or found.rule != "after" or found.speaker is None or found.speaker < first:
         return q.inner_start, q.inner_end

@@ -14,8 +14,8 @@ LONGEST_NAME = 6
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RUBRICS = frozenset(
-    "live explainer explained analysis opinion comment editorial watch video photos gallery exclusive breaking "
-    "update updates factbox timeline profile interview review podcast quiz factfile background insight "
+    "live explainer explained analysis opinion comment editorial watch video photos gallery exclusive "
+    "breaking update updates factbox timeline profile interview review podcast quiz factfile insight "
     "fact-check flashback obituary feature special alert developing correction letter letters".split()
 )
 
@@ -57,7 +57,7 @@ def _speaker_first(r: Reading, first: int, colon: int, last: int) -> Iterator[Dr
 
 
 def _named_first(r: Reading, first: int, colon: int) -> int | None:
-    """Who speaks in ``Berg: …``, ``Minister: …`` and ``Berg on tariffs: …``; a rubric (``Live: …``) does not."""
+    """Who speaks in ``Berg: …``, ``Minister: …``, ``Berg on tariffs: …``; a rubric (``Live: …``) does not."""
     tokens = [t for t in range(first, colon) if r.words[t].strip()]
     end = next((t for t in tokens[1:] if r.lowers[t] == "on"), colon)
     if not tokens or r.lowers[tokens[0]] in RUBRICS:
@@ -95,9 +95,7 @@ def _names(r: Reading, first: int, end: int) -> list[int]:
     shouted = all(r.words[t].isupper() for t in tokens) and len(tokens) < 4
     known = {r.words[t] for t, label in enumerate(r.ents) if label in NAMED and not first <= t < end}
     return [
-        t
-        for t in tokens
-        if r.ents[t] in NAMED or r.words[t] in known or (shouted and r.pos[t] == "PROPN")
+        t for t in tokens if r.ents[t] in NAMED or r.words[t] in known or (shouted and r.pos[t] == "PROPN")
     ]
 
 

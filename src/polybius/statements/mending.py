@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from polybius.statements.cues import lexicon
+from polybius.statements.speaking import can_speak
 from polybius.statements.tree import Tree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NON_FINITE = frozenset({"VB", "VBG"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SINGULAR = frozenset({"NN", "NNP", "PRP"})
 BREAKS = frozenset({",", "–", "—", "-"})
 CLIMBED = frozenset(
@@ -92,11 +94,24 @@ def _subject_tag(tree: Tree, verb: int) -> str:
 
 
 def _speaks_on(tree: Tree, verb: int, head: int) -> bool:
-    """*said the talks had failed but called them useful*: the second verb is the speaker's."""
+    """*said the talks had failed but called them useful*: the second verb is the speaker's.
+
+    So it is after *and* where the subject between can say nothing.
+    """
     above = tree.heads[head]
     if tree.deps[head] != "ccomp" or tree.tags[above] != tree.tags[verb] or not _is_cue(tree, verb):
         return False
-    return _is_cue(tree, above) and above < head and any(tree.lowers[t] == "but" for t in range(head, verb))
+    if not _is_cue(tree, above) or above > head:
+        return False
+    return any(tree.lowers[t] == "but" for t in range(head, verb)) or _is_mute(tree, head)
+
+
+def _is_mute(tree: Tree, verb: int) -> bool:
+    """Whether the verb's subject is a common noun for a thing."""
+    subjects = (
+        t for t in range(max(0, verb - 8), verb) if tree.heads[t] == verb and tree.deps[t] in SUBJECTS
+    )
+    return any(tree.pos[t] == "NOUN" and not can_speak(tree.lemmas[t]) for t in subjects)
 
 
 def _participle(tree: Tree, verb: int) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from polybius.codebooks import knowledge
-from polybius.codebooks.tables import FOLDER, read_rows
 from polybius.statements.reading import Reading
+from polybius.statements.speaking import can_speak
 
 NP_PARTS = frozenset(
     {
@@ -27,14 +24,6 @@ NP_PARTS = frozenset(
 PERSONAL = frozenset("i we he she they you who".split())
 EMPTY = frozenset({"it", "there", "this", "that", "what", "which", "these", "those"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "crat", "ant")
-
-
-@cache
-def speaking_nouns() -> frozenset[str]:
-    """Common nouns, as lemmas, for people, groups, institutions and documents."""
-    own = {row.cell("lemma") for row in read_rows(FOLDER / "speaking_nouns.tsv", ("lemma",))}
-    return frozenset(own | {key for key in knowledge.agents().index.keys() if " " not in key})
 
 
 def phrase(r: Reading, head: int) -> tuple[int, int]:
@@ -77,5 +66,4 @@ def is_person(r: Reading, head: int | None) -> bool:
         return True
     if r.lowers[head] in EMPTY:
         return r.lowers[head] == "it"
-    lemma = r.lemmas[head]
-    return lemma in speaking_nouns() or lemma.endswith(PERSONAL_ENDINGS)
+    return can_speak(r.lemmas[head])

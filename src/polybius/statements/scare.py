@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from polybius.parsing.quotations import Quotation
 from polybius.records import Report, ScareQuote, Statement
+from polybius.statements.indirect import verb_cues
 from polybius.statements.reading import Reading
 
 LONGEST = 5
@@ -23,27 +24,38 @@ NAMING = frozenset(
 
 
 def scare_quotes(r: Reading, report: Report, statements: Sequence[Statement]) -> list[ScareQuote]:
-    """The terms that the writer holds at a distance, with the innermost statement that each stands in."""
+    """The terms that are held at a distance, with the innermost statement that each stands in.
+
+    Within a speaker's own quotation it is the speaker who does so, elsewhere the publisher.
+    """
     found = []
     for q in r.quotations:
-        if not q.closed or not _is_term(r, q):
+        if not q.closed or not _is_term(r, q) or _is_uttered(r, q):
             continue
         around = [s for s in statements if any(p.start <= q.start and q.end <= p.end + 1 for p in s.content)]
-        if any(_is_said(q, s) for s in statements) or (around and _length(r, q) > LONGEST_IN_STATEMENT):
+        if any(_is_said(q, s) for s in statements) or (
+            around and not q.depth and _length(r, q) > LONGEST_IN_STATEMENT
+        ):
             continue
         inner = min(around, key=lambda s: sum(p.end - p.start for p in s.content), default=None)
-        span = report.span(q.inner_start, q.inner_end).text.rstrip(".,;:")
-        found.append(
-            ScareQuote(
-                report.span(q.inner_start, q.inner_start + len(span)), None, inner.id if inner else None
-            )
-        )
+        words = report.text[q.inner_start : q.inner_end].rstrip(".,;:")
+        span = report.span(q.inner_start, q.inner_start + len(words))
+        used_by = inner.speaker if inner and q.depth else None
+        found.append(ScareQuote(span, used_by, inner.id if inner else None))
     return found
 
 
 def _is_said(q: Quotation, statement: Statement) -> bool:
     """Whether the quotation is a statement's content of its own, in part or whole."""
     return any(q.start <= p.start and p.end <= q.end for p in statement.content)
+
+
+def _is_uttered(r: Reading, q: Quotation) -> bool:
+    """*He told me ‘go home’*: a cue right before the words, within a speaker's own quotation."""
+    at = r.token_from(q.start)
+    near = range(max(0, at - 2), at)
+    cues = (cue for t in near if r.is_verb(t) for cue, _ in verb_cues(r, t))
+    return q.depth > 0 and any("quote" in cue.frames and "sc" not in cue.frames for cue in cues)
 
 
 def _is_term(r: Reading, q: Quotation) -> bool:

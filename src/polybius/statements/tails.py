@@ -1,4 +1,4 @@
-"""What the writer adds to a content after a comma: who or what a name in it is, a contrast with another statement."""
+"""What the writer adds to a content after a comma: who a name in it is, a contrast with another statement."""
 
 from __future__ import annotations
 
