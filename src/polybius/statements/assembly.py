@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from polybius.records import Actor, Report, Span, Statement, StatementKind, record_id, spans_key
 from polybius.statements.draft import Draft, Piece
+from polybius.statements.nearby import Nearby
 from polybius.statements.reading import Reading
 from polybius.statements.replies import answered
 
@@ -50,10 +51,9 @@ def kind_of(r: Reading, pieces: list[Piece]) -> StatementKind:
     total = quoted = 0
     for start, end in pieces:
         total += sum(not c.isspace() for c in r.text[start:end])
-        for q in r.quotations:
-            if q.depth == 0:
-                low, high = max(start, q.start), min(end, q.end)
-                quoted += sum(not c.isspace() for c in r.text[low:high]) if low < high else 0
+        for q in r.quotations_near(start, end):
+            low, high = max(start, q.start), min(end, q.end)
+            quoted += sum(not c.isspace() for c in r.text[low:high]) if low < high else 0
     if quoted == 0:
         return "indirect"
     return "direct" if quoted >= total else "mixed"
@@ -61,13 +61,17 @@ def kind_of(r: Reading, pieces: list[Piece]) -> StatementKind:
 
 def _chained(r: Reading, drafts: list[Draft], found: list[Statement]) -> list[Statement]:
     """``reported_by``: the innermost statement whose content holds the cue, or else the whole content."""
+    around: Nearby[tuple[Draft, str]] = Nearby()
+    for draft, statement in zip(drafts, found, strict=True):
+        for start, end in draft.pieces:
+            around.add(start, end, (draft, statement.id))
     result = []
     for draft, statement in zip(drafts, found, strict=True):
         at = r.starts[draft.cue_head] if draft.cue_head is not None else draft.start
         outer = [
-            (d.size(), s.id)
-            for d, s in zip(drafts, found, strict=True)
-            if d is not draft and any(start <= at < end for start, end in d.pieces)
+            (other.size(), id)
+            for other, id in around.at(at)
+            if other is not draft and any(start <= at < end for start, end in other.pieces)
         ]
         result.append(replace(statement, reported_by=min(outer)[1]) if outer else statement)
     return result

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from polybius.cleaning.layout import Block
-from polybius.parsing.quotations import pair_quotations
+from polybius.parsing.quotations import Quotation, pair_quotations
 from polybius.statements.mending import mend
 from polybius.statements.tree import Tree
 
@@ -38,6 +38,9 @@ class Reading:
         self.sentences: list[tuple[int, int]] = []
         self.quotation_at = [-1] * len(self.words)
         self.block_at = [-1] * len(self.words)
+        self._outer = [q for q in self.quotations if q.depth == 0]
+        self._outer_starts = [q.start for q in self._outer]
+        self._outer_ends = [q.end for q in self._outer]
         self._subtrees: dict[int, frozenset[int]] = {}
         self._link()
         self._place()
@@ -66,6 +69,12 @@ class Reading:
             first -= 1
         last = self.token_from(end)
         column[first:last] = [value] * (last - first)
+
+    def quotations_near(self, start: int, end: int) -> list[Quotation]:
+        """The outermost quotations that touch these offsets, with the one before and the one after."""
+        first = max(0, bisect_left(self._outer_ends, start) - 1)
+        last = bisect_right(self._outer_starts, end) + 1
+        return self._outer[first:last]
 
     def token_from(self, offset: int) -> int:
         """The first token that begins at or after the offset; the number of tokens when there is none."""

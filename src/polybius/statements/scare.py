@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from polybius.parsing.quotations import Quotation
 from polybius.records import Report, ScareQuote, Statement
 from polybius.statements.indirect import verb_cues
+from polybius.statements.nearby import Nearby
 from polybius.statements.reading import Reading
 
 LONGEST = 5
@@ -29,11 +30,16 @@ def scare_quotes(r: Reading, report: Report, statements: Sequence[Statement]) ->
     Within a speaker's own quotation it is the speaker who does so, elsewhere the publisher.
     """
     found = []
+    placed: Nearby[Statement] = Nearby()
+    for statement in statements:
+        for piece in statement.content:
+            placed.add(piece.start, piece.end + 1, statement)
     for q in r.quotations:
         if not q.closed or not _is_term(r, q) or _is_uttered(r, q):
             continue
-        around = [s for s in statements if any(p.start <= q.start and q.end <= p.end + 1 for p in s.content)]
-        if any(_is_said(q, s) for s in statements) or (
+        near = list(placed.over(q.start, q.end))
+        around = [s for s in near if any(p.start <= q.start and q.end <= p.end + 1 for p in s.content)]
+        if any(_is_said(q, s) for s in near) or (
             around and not q.depth and _length(r, q) > LONGEST_IN_STATEMENT
         ):
             continue

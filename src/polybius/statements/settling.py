@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from polybius.statements.confidence import confidence
 from polybius.statements.draft import Draft, Piece
+from polybius.statements.nearby import WIDTH, Nearby
 from polybius.statements.reading import Reading
 from polybius.statements.relays import without_relays
 from polybius.statements.tails import without_tail
@@ -19,21 +20,54 @@ def settled(r: Reading, direct: Iterable[Draft], others: Iterable[Draft]) -> lis
     told = [_whole(r, draft) for draft in without_relays(r, list(others))]
     for draft in told:
         draft.pieces = without_tail(r, draft)
-    drafts = told + [draft for draft in direct if not _carried_on(r, draft, told)]
+    drafts = told + _new(r, direct, told)
     for draft in drafts:
         draft.confidence = confidence(r, draft, nested=False)
-    chosen: list[Draft] = []
-    for draft in sorted(drafts, key=_order):
-        if not any(_same(r, draft, other) for other in chosen):
-            chosen.append(draft)
-    kept = [draft for draft in chosen if not _only_mentioned(r, draft, chosen)]
+    chosen = _chosen(r, drafts)
+    around = _placed(r, chosen)
+    kept = [draft for draft in chosen if not _only_mentioned(r, draft, around)]
+    around = _placed(r, kept)
     for draft in kept:
-        draft.confidence = confidence(r, draft, nested=_is_nested(r, draft, kept))
+        draft.confidence = confidence(r, draft, nested=_is_nested(r, draft, around))
     return sorted(kept, key=lambda draft: (draft.start, -draft.end, draft.rule))
 
 
-def _is_nested(r: Reading, draft: Draft, drafts: list[Draft]) -> bool:
-    return any(other is not draft and _holds_cue(r, other, draft) for other in drafts)
+def _chosen(r: Reading, drafts: list[Draft]) -> list[Draft]:
+    chosen: list[Draft] = []
+    around: Nearby[Draft] = Nearby()
+    for draft in sorted(drafts, key=_order):
+        if not any(_same(r, draft, other) for other in around.over(*_extent(r, draft))):
+            chosen.append(draft)
+            around.add(*_extent(r, draft), draft)
+    return chosen
+
+
+def _placed(r: Reading, drafts: list[Draft]) -> Nearby[Draft]:
+    around: Nearby[Draft] = Nearby()
+    for draft in drafts:
+        around.add(*_extent(r, draft), draft)
+    return around
+
+
+def _extent(r: Reading, draft: Draft) -> tuple[int, int]:
+    """Where the content and the cue begin and end."""
+    at = r.starts[draft.cue_head] if draft.cue_head is not None else draft.start
+    return min(at, draft.start), max(at + 1, draft.end)
+
+
+def _new(r: Reading, direct: Iterable[Draft], told: list[Draft]) -> list[Draft]:
+    """The direct drafts that do not carry on a statement whose own quotation ended the sentence before."""
+    ends: Nearby[Draft] = Nearby()
+    for draft in told:
+        if draft.cue_head is not None and _ends_quoted(r, draft):
+            _, last = r.sentence(draft.cue_head)
+            ends.add(draft.end, r.ends[last - 1] + WIDTH, draft)
+    return [draft for draft in direct if not _carried_on(r, draft, ends.at(draft.start))]
+
+
+def _is_nested(r: Reading, draft: Draft, around: Nearby[Draft]) -> bool:
+    at = r.starts[draft.cue[0]] if draft.cue else draft.start
+    return any(other is not draft and _holds_cue(r, other, draft) for other in around.at(at))
 
 
 def _carried_on(r: Reading, draft: Draft, told: list[Draft]) -> bool:
@@ -41,7 +75,7 @@ def _carried_on(r: Reading, draft: Draft, told: list[Draft]) -> bool:
     if draft.cue is not None:
         return False
     for other in told:
-        if other.end <= draft.start and other.cue_head is not None and _ends_quoted(r, other):
+        if other.end <= draft.start and other.cue_head is not None:
             _, last = r.sentence(other.cue_head)
             if not _words_between(r, max(other.end, r.ends[last - 1]), draft.start):
                 other.pieces.extend(draft.pieces)
@@ -50,16 +84,16 @@ def _carried_on(r: Reading, draft: Draft, told: list[Draft]) -> bool:
 
 
 def _ends_quoted(r: Reading, draft: Draft) -> bool:
-    return any(q.depth == 0 and draft.end - 2 <= q.end <= draft.end + 2 for q in r.quotations)
+    return any(draft.end - 2 <= q.end <= draft.end + 2 for q in r.quotations_near(draft.end, draft.end + 1))
 
 
 def _words_between(r: Reading, start: int, end: int) -> bool:
     return any(c.isalnum() for c in r.text[start:end])
 
 
-def _only_mentioned(r: Reading, draft: Draft, drafts: list[Draft]) -> bool:
+def _only_mentioned(r: Reading, draft: Draft, around: Nearby[Draft]) -> bool:
     """Whether a cue within another's content tells of no act of speaking: an infinitive, a noun, a wish."""
-    if not _is_nested(r, draft, drafts):
+    if not _is_nested(r, draft, around):
         return False
     if draft.cue_head is None or not r.is_told(draft.cue_head):
         return True
@@ -104,10 +138,10 @@ def _whole(r: Reading, draft: Draft) -> Draft:
 
 def _widened(r: Reading, piece: Piece, inside: int) -> Piece:
     start, end = piece
-    for number, q in enumerate(r.quotations):
-        if q.depth or q.end <= start or q.start >= end:
+    for q in r.quotations_near(start, end):
+        if q.end <= start or q.start >= end:
             continue
-        if number == inside:
+        if inside >= 0 and q is r.quotations[inside]:
             start, end = max(start, q.inner_start), min(end, q.inner_end)
         elif q.start >= start and end <= q.inner_end:
             end = q.end
