@@ -138,7 +138,9 @@ class Linker:
             if giver.entity is None and giver is not draft.partner:
                 self._link(giver)
         if draft.whole and draft.whole.entity and not draft.country:
-            draft.country, draft.sectors = draft.whole.entity.country, draft.whole.entity.sectors
+            whole = draft.whole.entity
+            draft.country, draft.sectors = whole.country, whole.sectors
+            draft.how_country = whole.how_country
         if not draft.country:
             take_country(draft)
 

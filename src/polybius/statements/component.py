@@ -1,7 +1,6 @@
 """Statements for people who have a parsed document and no report: a function and a spaCy component."""
 
-from __future__ import annotations
-
+# Without postponed annotations: spaCy reads those of the factory.
 from collections.abc import Iterator
 from datetime import date
 
@@ -46,12 +45,6 @@ def _paragraphs(text: str) -> Iterator[Block]:
         at += len(line) + 1
 
 
-@Language.factory(NAME)
-def make_component(nlp: Language, name: str) -> StatementComponent:  # noqa: ARG001
-    """The component ``polybius_statements``, to be added after the parser."""
-    return StatementComponent()
-
-
 class StatementComponent:
     """Sets ``doc._.statements`` and the span groups ``statements``, ``cues`` and ``speakers``.
 
@@ -76,6 +69,12 @@ class StatementComponent:
         for key, spans in groups.items():
             doc.spans[key] = SpanGroup(doc, name=key, spans=spans)
         return doc
+
+
+@Language.factory(NAME)
+def make_component(nlp: Language, name: str) -> StatementComponent:  # noqa: ARG001
+    """The component ``polybius_statements``, to be added after the parser."""
+    return StatementComponent()
 
 
 def _spans(statement: Statement) -> Iterator[tuple[str, str, tuple[int, int]]]:

@@ -65,7 +65,7 @@ def _droppable(r: Reading, token: int, loose: bool, limit: int, leading: bool) -
 
 
 def _is_complementiser(r: Reading, token: int) -> bool:
-    return r.deps[token] in ("mark", "det", "nsubj", "dobj", "advmod", "dep") and r.tags[token] in ("IN",)
+    return r.deps[token] == "mark" or r.tags[token] == "IN"
 
 
 def _pairs_inside(r: Reading, token: int, limit: int, leading: bool) -> bool:

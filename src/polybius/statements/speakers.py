@@ -20,7 +20,7 @@ def speaker_of(r: Reading, cue: int, depth: int = 0) -> int | None:
         return None
     if is_passive(r, cue):
         return _agent(r, cue)
-    if subjects := [kid for kid in r.kids[cue] if r.deps[kid] in SUBJECTS]:
+    if subjects := [kid for kid in r.kids[cue] if r.deps[kid] in SUBJECTS and r.words[kid][0].isalnum()]:
         own = [kid for kid in subjects if r.lowers[kid] not in RELATIVE]
         return named(r, _resolved(r, cue, (own or subjects)[-1]))
     head, dep = r.heads[cue], r.deps[cue]
@@ -158,7 +158,7 @@ def nearest_speaker(r: Reading, cue: int) -> int | None:
     for token in range(cue + 1, min(end, cue + 8)):
         if r.quotation_at[token] >= 0 or r.words[token] in (",", ".", ":", ";"):
             return None
-        if r.pos[token] in ("PROPN", "PRON", "NOUN"):
+        if r.pos[token] in ("PROPN", "PRON", "NOUN") and r.words[token][0].isalnum():
             head = token
             while r.heads[head] == head + 1 and r.deps[head] == "compound":
                 head += 1
@@ -178,6 +178,8 @@ def _before_aside(r: Reading, cue: int, start: int) -> int | None:
 
 
 def _nameable(r: Reading, token: int, start: int) -> bool:
+    if not r.words[token][0].isalnum():
+        return False
     if r.pos[token] in ("PROPN", "PRON", "NOUN"):
         return True
     return token > start and r.words[token][:1].isupper()
