@@ -13,8 +13,8 @@ BASE = {
     "verb:obj-for": 0.92, "verb:obj-about": 0.88, "verb:obj-with": 0.85, "verb:on-to": 0.83,
     "noun:that": 0.82, "noun:to": 0.62, "noun:about": 0.68, "noun:of": 0.57, "noun:for": 0.5, "noun:acl": 0.7,
     "adjective:that": 0.9, "according-to": 0.91, "phrase": 0.85, "hearsay": 0.65, "headline": 0.62,
-    "quote:after": 0.97, "quote:before": 0.9, "quote:according-to": 0.9, "quote:colon": 0.95,
-    "quote:colon-clause": 0.78, "quote:dash": 0.92, "quote:manner": 0.8, "quote:headline": 0.8,
+    "quote:after": 0.97, "quote:before": 0.93, "quote:according-to": 0.9, "quote:colon": 0.95,
+    "quote:colon-clause": 0.85, "quote:dash": 0.92, "quote:manner": 0.8, "quote:headline": 0.8,
     "quote:sentence-before": 0.75, "quote:resumed": 0.7, "quote:alone": 0.6,
 }  # fmt: skip
 DEFAULT = {"verb": 0.75, "noun": 0.55, "adjective": 0.65, "quote": 0.8}
