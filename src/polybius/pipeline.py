@@ -11,7 +11,7 @@ from polybius.cleaning import CleaningStage
 from polybius.dates import DateStage
 from polybius.events import EventStage
 from polybius.parsing import ParsingStage
-from polybius.places import PlaceStage
+from polybius.places import PlaceStage, town_country
 from polybius.readers import Item
 from polybius.records import CodedReport, CoderStamp, Problem, Report
 from polybius.settings import Settings
@@ -25,7 +25,7 @@ def default_stages(settings: Settings) -> list[Stage]:
     stages: list[Stage] = [
         CleaningStage(settings),
         ParsingStage(settings),
-        ActorStage(),
+        ActorStage(town_country),
         StatementStage(),
         EventStage(),
         DateStage(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from polybius.actors.mentions import Mention
-from polybius.actors.phrases import resolve_phrase
+from polybius.actors.phrases import resolve_phrase, resolve_phrases
 from polybius.actors.relations import InnerActor, conjuncts, describe, inner_actors, mention_of
 from polybius.actors.stage import ActorStage
 
@@ -16,4 +16,5 @@ __all__ = [
     "inner_actors",
     "mention_of",
     "resolve_phrase",
+    "resolve_phrases",
 ]

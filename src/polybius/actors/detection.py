@@ -12,6 +12,7 @@ from polybius.actors.modifiers import cover, drop_acronyms, join_titles, known_m
 from polybius.actors.names import Hit
 from polybius.actors.partitives import partitives, victims
 from polybius.actors.words import NOMINAL_TAGS, Words
+from polybius.codebooks.offices import everyday_surnames
 
 PERSONAL = frozenset(
     "he she him her his hers herself it its itself they them their theirs themselves".split()
@@ -173,6 +174,8 @@ class Detector:
         words = self.words
         alone = core is None or (core[1] - core[0] == 1 and self.hit_at.get(i) is None)
         if not alone or words.tag[i] != "NNP" or words.label(i) in ("PERSON", "GPE", "DATE", "LOC"):
+            return False
+        if words.text[i] in everyday_surnames():
             return False
         known = by_surname(words.text[i], self.day, None, None)
         former = words.label(i) and by_former_surname(words.text[i], self.day, None)

@@ -11,6 +11,12 @@ from polybius.codebooks import knowledge
 from polybius.codebooks.knowledge import Holder, Person
 
 HEADS = frozenset(("president", "prime-minister", "chancellor", "monarch"))
+PROMINENT = HEADS | frozenset(
+    "supreme-leader vice-president crown-prince foreign-minister defence-minister un-secretary-general pope "
+    "nato-secretary-general commission-president council-president high-representative iaea-director-general "
+    "un-human-rights-chief who-director-general speaker party-leader national-security-adviser "
+    "foreign-ministry-spokesperson presidential-spokesperson".split()
+)
 FORMER: tuple[str, ...] = ("ELI",)
 
 
@@ -62,7 +68,11 @@ def by_full_name(name: str, day: date | None) -> Identity | None:
 
 
 def by_surname(surname: str, day: date | None, country: str | None, office: str | None) -> Identity | None:
-    """The only person whom this surname can mean on the day, given a country and an office where known."""
+    """The only person whom this surname can mean on the day, given a country and an office where known.
+
+    Without either, only those whom all the world's reports name so: spokesmen and ministers of the interior
+    share their surnames with too many.
+    """
     if day is None:
         return None
     holders = [
@@ -71,6 +81,8 @@ def by_surname(surname: str, day: date | None, country: str | None, office: str 
     people = [
         p for short in _surnames().get(fold(surname), ()) for p in knowledge.people().by_surname(short, day)
     ]
+    if country is None and office is None:
+        holders = [h for h in holders if h.office in PROMINENT]
     holders = [h for h in holders if country in (None, h.country) and office in (None, h.office)]
     people = [] if office else [p for p in people if country in (None, p.country)]
     if len({h.name for h in holders} | {p.name for p in people}) != 1:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from polybius.actors.agent_nouns import agent_of
 from polybius.actors.drafts import Draft
+from polybius.actors.located import located
 from polybius.actors.names import Hit
 from polybius.actors.titles import OFFICIAL, identify
 from polybius.actors.words import Words
@@ -37,6 +39,9 @@ WITH_PLACE = frozenset(("in", "from", "at"))
 SPOKEN_FOR = frozenset(("for", "of", "at", "with"))
 
 
+Locate = Callable[[str], str | None]
+
+
 @dataclass(slots=True)
 class Context:
     """What a mention's own words are resolved against."""
@@ -45,6 +50,7 @@ class Context:
     day: date | None
     hit_at: dict[int, Hit]
     drafts: dict[int, Draft]
+    locate: Locate | None = None
 
     def resolve(self, draft: Draft) -> None:
         """Fill country, sectors, name and role of a draft from its own words, once."""
@@ -62,6 +68,8 @@ class Context:
         _own_name(draft, self.words)
         givers = draft.givers = self._givers(draft)
         take_country(draft)
+        if not draft.country and self.locate:
+            located(draft, self.words, self.locate)
         _sectors(draft, givers, self.words)
         _government(draft)
         if draft.kind == "person":
@@ -131,6 +139,8 @@ def _own_name(draft: Draft, words: Words) -> None:
         named = hit.country
         draft.country, draft.how_country = named.country.code, f"country by {named.kind} of a country"
         draft.sectors = ("CVL",) if draft.kind == "people" else ("GOV",)
+        if named.region and named.region.kind == "disputed" and draft.kind != "people":
+            draft.sectors = ("GOV", "PRE")
         if draft.kind != "people":
             draft.name, draft.canonical = (named.region or named.country).name, True
             draft.wikidata = None if named.region else named.country.wikidata

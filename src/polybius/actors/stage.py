@@ -9,7 +9,7 @@ from polybius.actors.drafts import Draft, Entity
 from polybius.actors.linking import Linker
 from polybius.actors.mentions import Mention
 from polybius.actors.names import known_names
-from polybius.actors.resolution import Context
+from polybius.actors.resolution import Context, Locate
 from polybius.actors.words import Words
 from polybius.codebooks import knowledge
 from polybius.records import Actor, ActorKind
@@ -20,27 +20,33 @@ ARMED = frozenset("MIL REB UAF PRM COP CRM".split())
 
 
 class ActorStage:
-    """Assigns ``mentions`` and ``actors``."""
+    """Assigns ``mentions`` and ``actors``.
+
+    ``locate`` gives the country of a town's name, for the police of a town that the codebooks do not have.
+    """
 
     name = "actors"
     version = "2"
     requires = ("doc",)
     assigns = ("mentions", "actors")
 
+    def __init__(self, locate: Locate | None = None) -> None:
+        self._locate = locate
+
     def __call__(self, documents: Sequence[Document]) -> None:
         """Find and resolve the actors of each document."""
         for document in documents:
-            document.mentions = find_mentions(document)
+            document.mentions = find_mentions(document, self._locate)
             document.actors = list(_actors(document.mentions))
 
 
-def find_mentions(document: Document) -> dict[int, Mention]:
+def find_mentions(document: Document, locate: Locate | None = None) -> dict[int, Mention]:
     """The mentions of a parsed document by the index of their head token, in text order."""
     words = Words(document.parsed())
     day = document.report.published
     detector = Detector(words, known_names(words, day), day)
     drafts = [draft for draft in detector.run() if _is_news(document, words.doc[draft.head].idx)]
-    context = Context(words, day, detector.hit_at, detector.drafts)
+    context = Context(words, day, detector.hit_at, detector.drafts, locate)
     for draft in drafts:
         context.resolve(draft)
     Linker(context, drafts, _dateline_country(document)).run()

@@ -10,6 +10,7 @@ from polybius.actors.identities import Identity, by_former_surname, by_full_name
 from polybius.actors.words import Words
 from polybius.codebooks import knowledge
 from polybius.codebooks.knowledge import INTERNATIONAL
+from polybius.codebooks.offices import everyday_surnames
 
 OFFICIAL = frozenset("GOV LEG JUD MIL PTY SPY COP".split())
 MALE_TITLES = frozenset("mr king prince lord sir emperor sultan emir imam pope father baron duke".split())
@@ -51,6 +52,8 @@ def _identify(draft: Draft, words: Words, title: list[str], day: date | None) ->
     if " " in draft.name:
         return by_full_name(draft.name, day)
     if draft.former or draft.name in words.surnames:
+        return None
+    if not title and draft.name in everyday_surnames():
         return None
     if draft.hit and draft.hit.person and (known := by_full_name(draft.name, day)):
         return known

@@ -9,8 +9,10 @@ from typing import Any
 
 import click
 
+from polybius.cli.actor import actor
 from polybius.cli.code import code
 from polybius.cli.failures import INTERRUPTED, USAGE, exit_code, fail, quiet_pipe
+from polybius.cli.leaders import leaders
 from polybius.cli.query import query
 from polybius.cli.report import report
 from polybius.cli.show import show
@@ -27,6 +29,8 @@ Examples:
   polybius why e0123456789abcdef              which words a record rests on
   polybius query "SELECT type, count(*) FROM events GROUP BY type"
   polybius report -o page.html                one page to look at in a browser
+  polybius actor "President Xi" --date 2022-06-28
+  polybius leaders France president --date 2015-06-01
 """
 
 
@@ -57,7 +61,7 @@ def commands() -> None:
     """Polybius codes political events: who said or did what to whom, when and where, and in which words."""
 
 
-for command in (code, show, why, query, report, version):
+for command in (code, show, why, query, report, actor, leaders, version):
     commands.add_command(command)
 
 

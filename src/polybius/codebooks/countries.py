@@ -1,7 +1,8 @@
 """Countries and their parts by the words that point to them, from ``countries.tsv`` and ``regions.tsv``.
 
 The tables are CC BY 4.0.
-Codes are ISO 3166-1 alpha-3 with XKX (Kosovo) and four states of the past: SUN, YUG, DDR, CSK.
+Codes are ISO 3166-1 alpha-3 with XKX (Kosovo) and nine for states and territories of the past. The numbers
+that the Correlates of War project and Gleditsch and Ward give to states stand in ``country_numbers.tsv``.
 """
 
 from __future__ import annotations
@@ -15,10 +16,8 @@ from typing import Literal
 from polybius.codebooks.tables import FOLDER, Index, Row, in_force, read_rows
 
 NameKind = Literal["name", "adjective", "noun", "capital", "seat"]
-REGION_KINDS = ("nation", "state", "region", "city")
-COUNTRY_COLUMNS = tuple(
-    "code cow names adjectives nouns capital seats wikidata start end leader note".split()
-)
+REGION_KINDS = ("nation", "state", "region", "city", "disputed")
+COUNTRY_COLUMNS = tuple("code names adjectives nouns capital seats wikidata start end leader note".split())
 REGION_COLUMNS = tuple("names country kind adjectives nouns note".split())
 NAME_COLUMNS: dict[str, NameKind] = {"names": "name", "adjectives": "adjective", "nouns": "noun"}
 SEAT_COLUMNS: dict[str, NameKind] = {"capital": "capital", "seats": "seat"}
@@ -30,7 +29,6 @@ class Country:
 
     code: str
     name: str
-    cow: int | None
     wikidata: str | None
     start: date | None
     end: date | None
@@ -39,7 +37,11 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A part of a country that acts under its own name: a federal state, a nation, a city."""
+    """A part of a country that acts under its own name: a federal state, a nation, a city.
+
+    ``disputed`` is one that few states recognise as a state of its own; PLOVER codes it under the state that
+    claims it, with the sector PRE.
+    """
 
     name: str
     country: str
@@ -75,7 +77,6 @@ class Countries:
         country = Country(
             code=row.cell("code"),
             name=row.cell("names").split("|")[0].removeprefix("~"),
-            cow=int(row.cells["cow"]) if row.cells["cow"].isdigit() else None,
             wikidata=row.cells["wikidata"] or None,
             start=row.day("start"),
             end=row.day("end"),

@@ -10,6 +10,7 @@ from functools import cache
 
 from polybius.codebooks.agents import Agent, AgentMatch, Agents
 from polybius.codebooks.countries import Countries, Country, CountryName, Region
+from polybius.codebooks.country_numbers import CountryNumbers
 from polybius.codebooks.offices import Holder, Holders, Office, Offices, People, Person
 from polybius.codebooks.organizations import Organization, Organizations
 from polybius.codebooks.tables import INTERNATIONAL, SECTORS, Named
@@ -23,6 +24,7 @@ __all__ = [
     "Countries",
     "Country",
     "CountryName",
+    "CountryNumbers",
     "Holder",
     "Holders",
     "Named",
@@ -35,6 +37,7 @@ __all__ = [
     "Region",
     "agents",
     "countries",
+    "country_numbers",
     "holders",
     "offices",
     "organizations",
@@ -46,6 +49,12 @@ __all__ = [
 def countries() -> Countries:
     """Countries, regions and cities by name, demonym, capital and seat of government."""
     return Countries()
+
+
+@cache
+def country_numbers() -> CountryNumbers:
+    """Numbers of the Correlates of War project and of Gleditsch and Ward."""
+    return CountryNumbers()
 
 
 @cache

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from polybius.codebooks.tables import FOLDER, SECTORS, Index, Row, in_force, normal, read_rows
 
 OFFICE_COLUMNS = ("titles", "office", "sectors", "countries")
 HOLDER_COLUMNS = tuple("country office name short forms start end wikidata check".split())
+# The table of holders has been checked up to this day; whoever was in office then may have left it since.
+CHECKED_TO = date(2025, 12, 31)
 PERSON_COLUMNS = tuple("name short forms country sectors role start end wikidata".split())
 
 
@@ -55,6 +58,12 @@ class Offices:
         return found[0] if not country and len(found) == 1 and len(found[0].countries) == 1 else None
 
 
+@cache
+def everyday_surnames() -> frozenset[str]:
+    """Surnames that are also everyday words: alone they name nobody for sure."""
+    return frozenset(row.cell("surname") for row in read_rows(FOLDER / "everyday_surnames.tsv", ("surname",)))
+
+
 def short_names(short: str, forms: tuple[str, ...]) -> list[str]:
     """The one-word names of a person, with and without an Arabic article ("al-Sisi", "Sisi")."""
     names = [short, *(form for form in forms if " " not in form)]
@@ -64,7 +73,10 @@ def short_names(short: str, forms: tuple[str, ...]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who held an office from ``start`` to ``end``, both included; None is unknown or still."""
+    """Who held an office from ``start`` to ``end``, both included; None is unknown or still.
+
+    ``sure_to`` is the last day on which the tenure is known to last: the end, or how far the table goes.
+    """
 
     country: str
     office: str
@@ -74,6 +86,7 @@ class Holder:
     start: date | None
     end: date | None
     wikidata: str | None
+    sure_to: date | None = None
 
     def held(self, day: date | None) -> bool:
         """Whether the office was held on this day; True without a day."""
@@ -83,24 +96,33 @@ class Holder:
 class Holders:
     """Holders of offices by office and day, and by name."""
 
-    def __init__(self, path: Path = FOLDER / "holders.tsv") -> None:
+    def __init__(self, path: Path = FOLDER / "holders.tsv", checked_to: date | None = CHECKED_TO) -> None:
         self._by_office: dict[tuple[str, str], list[Holder]] = {}
         self.index: Index[Holder] = Index()
         self._by_short: Index[Holder] = Index()
         for row in read_rows(path, HOLDER_COLUMNS):
-            self._add(_holder(row))
+            self._add(_holder(row, checked_to))
 
     def _add(self, holder: Holder) -> None:
         self._by_office.setdefault((holder.country, holder.office), []).append(holder)
         for short in short_names(holder.short, holder.forms):
             self._by_short.add(short, holder)
-        for name in (holder.name, *holder.forms):
+        for name in (holder.name, *(form for form in holder.forms if " " in form)):
             self.index.add(name, holder)
 
     def holder(self, country: str, office: str, day: date) -> Holder | None:
-        """Who held this office on this day, or None where it is not recorded."""
+        """Who held this office on this day; None where it is not recorded, or several held it together.
+
+        Nobody after the day to which the table has been checked, unless the end of the tenure is known.
+        """
         holders = self._by_office.get((country, office), ())
-        return next((holder for holder in holders if holder.held(day)), None)
+        held = [holder for holder in holders if in_force(holder.start, holder.sure_to, day)]
+        return held[0] if len(held) == 1 else None
+
+    def is_recorded(self, country: str, office: str, first: date, last: date) -> bool:
+        """Whether anybody is recorded in this office between two days, both included."""
+        holders = self._by_office.get((country, office), ())
+        return any((h.start or first) <= last and (h.end or last) >= first for h in holders)
 
     def by_name(self, name: str, day: date | None = None) -> list[Holder]:
         """Every office held under this name or other form of it; those held on the day stand first."""
@@ -117,11 +139,13 @@ class Holders:
         return (holder for holders in self._by_office.values() for holder in holders)
 
 
-def _holder(row: Row) -> Holder:
+def _holder(row: Row, checked_to: date | None) -> Holder:
     start, end = _interval(row)
+    wikidata = row.cells["wikidata"] or None
     name, short = row.cell("name"), row.cell("short")
     office, forms = row.cell("office"), row.values("forms")
-    return Holder(row.cell("country"), office, name, short, forms, start, end, row.cells["wikidata"] or None)
+    country, sure_to = row.cell("country"), end or max(filter(None, (checked_to, start)), default=None)
+    return Holder(country, office, name, short, forms, start, end, wikidata, sure_to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,44 @@
+"""Actors named after a town: Amherst College, Kilis police, the University of Leeds, the mayor of Kilis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from polybius.actors.drafts import Draft
+from polybius.actors.words import Words
+
+LONGEST = 3
+AFTER = frozenset({"of", "in", "at"})
+ARTICLES = frozenset({"the", "a", "an"})
+
+
+def located(draft: Draft, words: Words, locate: Callable[[str], str | None]) -> None:
+    """Give an institution or an official without a country that of the town which the words name."""
+    if draft.hit or draft.kind in ("state", "people") or not (draft.core or draft.agent):
+        return
+    for first, last in _places(draft, words):
+        for end in range(last, first, -1):
+            name = words.doc[first:end].text
+            if country := locate(name):
+                draft.country, draft.how_country = country, f"country of the town {name}"
+                return
+
+
+def _places(draft: Draft, words: Words) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words that begin the phrase, or stand after *of*, *in* and *at* in it."""
+    own = draft.core if draft.kind == "person" else None
+    start = draft.start + (words.lower[draft.start] in ARTICLES)
+    end = draft.end + (draft.end < len(words) - 1 and words.head[draft.end] == draft.head)
+    starts = [start, *(i + 1 for i in range(draft.start, end) if words.lower[i] in AFTER)]
+    for first in starts:
+        last = first
+        while last < min(len(words), first + LONGEST) and _is_name(words, last):
+            last += 1
+        named = own is not None and own[0] <= first < own[1]
+        head = draft.head if draft.agent and not draft.core else -1
+        if first < last and not named and first != head and words.label(first) != "PERSON":
+            yield first, last if not first <= head < last else head
+
+
+def _is_name(words: Words, i: int) -> bool:
+    return words.tag[i].startswith("NN") and words.text[i][0].isupper()

@@ -1,0 +1,69 @@
+"""Commands that answer questions: one JSON object a line in, one line out, in order and at once."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from datetime import date
+from itertools import islice
+from typing import Any
+
+import click
+
+Answer = dict[str, Any] | None
+Question = dict[str, Any]
+LONGEST_LINE = 1 << 20
+
+
+def answer_lines(
+    source: str, wanted: tuple[str, ...], answers: Callable[[list[Question]], list[Answer]]
+) -> None:
+    """Answer each line of a file, or of standard input for ``-``, with one line of JSON.
+
+    A line that is no question (no JSON, no object, a key of ``wanted`` missing, a date that is none) is
+    answered by an object with the one key ``problem``. Standard input is answered line by line.
+    """
+    with ExitStack() as stack:
+        stream = sys.stdin.buffer if source == "-" else stack.enter_context(click.open_file(source, "rb"))
+        size = 1 if source == "-" and sys.stdin.isatty() else 256
+        for lines in _batches(stream, size):
+            _answer(lines, wanted, answers)
+
+
+def _batches(stream: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
+    lines = iter(stream)
+    while batch := list(islice(lines, size)):
+        yield batch
+
+
+def _answer(
+    lines: list[bytes], wanted: tuple[str, ...], answers: Callable[[list[Question]], list[Answer]]
+) -> None:
+    read = [_question(line, wanted) for line in lines]
+    given = iter(answers([question for question in read if isinstance(question, dict)]))
+    for question in read:
+        told = next(given) if isinstance(question, dict) else {"problem": question}
+        sys.stdout.buffer.write(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _question(line: bytes, wanted: tuple[str, ...]) -> Question | str:
+    """The question on a line, its date read; or what is wrong with it."""
+    if len(line) > LONGEST_LINE:
+        return f"a line may have {LONGEST_LINE >> 20} MB"
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return f"this line is not JSON: {error}"
+    if not isinstance(value, dict):
+        return "this line is no JSON object"
+    missing = [key for key in wanted if not isinstance(value.get(key), str)]
+    if missing:
+        return f"no text under {', '.join(missing)}"
+    try:
+        day = value.get("date")
+        return {**value, "date": date.fromisoformat(str(day)[:10]) if day else None}
+    except ValueError:
+        return f"not a date: {value['date']!r} (YYYY-MM-DD)"

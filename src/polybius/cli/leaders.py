@@ -1,0 +1,75 @@
+"""``polybius leaders``: who held an office on a day."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from polybius.cli.asking import Answer, Question, answer_lines
+
+if TYPE_CHECKING:
+    from polybius.actors.leaders import Leader
+
+EXAMPLES = """\b
+Examples:
+  polybius leaders France president --date 2015-06-01
+  polybius leaders JPN "head of government"
+  echo '{"country": "DEU", "office": "chancellor", "date": "2021-12-07"}' | polybius leaders --json -
+"""
+
+
+@click.command(no_args_is_help=True, epilog=EXAMPLES, short_help="Who held an office in a country on a day.")
+@click.argument("words", nargs=-1, required=True, metavar="COUNTRY OFFICE | INPUT")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help='Answer lines such as {"country", "office", "date"} of INPUT (- for standard input).',
+)
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day (YYYY-MM-DD); today when it is not given.",
+)
+def leaders(words: tuple[str, ...], as_json: bool, day: datetime | None) -> None:
+    """Tell who held an office in a country on a day.
+
+    COUNTRY is a name or an ISO 3166-1 alpha-3 code. OFFICE is a title ("president", "foreign minister"), or
+    "head of state", "head of government" or "leader". With --json each line of INPUT is answered by one line:
+    an object with name, country, office, start, end and wikidata, or null where it is not known.
+    """
+    if as_json:
+        if len(words) != 1:
+            raise click.UsageError("--json takes one INPUT: a file, or - for standard input")
+        answer_lines(words[0], ("country", "office", "date"), _answers)
+        return
+    if len(words) != 2:
+        raise click.UsageError("give a COUNTRY and an OFFICE")
+    from polybius.actors.leaders import leader
+
+    click.echo(_line(leader(words[0], words[1], day.date() if day else date.today())))
+
+
+def _answers(questions: list[Question]) -> list[Answer]:
+    from polybius.actors.leaders import leader
+
+    return [_plain(leader(q["country"], q["office"], q["date"])) for q in questions]
+
+
+def _plain(found: Leader | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {k: v.isoformat() if isinstance(v, date) else v for k, v in asdict(found).items()}
+
+
+def _line(found: Leader | None) -> str:
+    if found is None:
+        return "not known (the table goes to the end of 2025; user files add to it)"
+    start = found.start.isoformat() if found.start else "?"
+    end = found.end.isoformat() if found.end else "open"
+    return f"{found.name} · {found.country} {found.office.replace('-', ' ')} · {start} – {end}"
