@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 
 from polybius.actors import ActorStage
 from polybius.cleaning import CleaningStage
+from polybius.codebooks.knowledge import activated, knowledge_of
 from polybius.dates import DateStage
 from polybius.events import EventStage
 from polybius.parsing import ParsingStage
@@ -44,6 +46,7 @@ class Coder:
 
     def __init__(self, settings: Settings | None = None, stages: Sequence[Stage] | None = None) -> None:
         self.settings = settings or Settings()
+        self.knowledge = knowledge_of([Path(source) for source in self.settings.knowledge])
         self.stages = list(stages) if stages is not None else default_stages(self.settings)
         check_order(self.stages)
         self.stamp = _stamp(self.settings, self.stages)
@@ -60,8 +63,9 @@ class Coder:
         feed = iter(reports)
         while batch := list(islice(feed, self.settings.batch_size)):
             documents = [_document(report) for report in batch]
-            for stage in self.stages:
-                _run(stage, documents)
+            with activated(self.knowledge):
+                for stage in self.stages:
+                    _run(stage, documents)
             yield from (self._coded(document) for document in documents)
 
     def pipe_items(self, items: Iterable[Item]) -> Iterator[CodedReport]:

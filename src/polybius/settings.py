@@ -8,9 +8,13 @@ import tomllib
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from polybius.codebooks.knowledge import digest
 from polybius.errors import SettingsError
 
-KINDS = {float: "a number", int: "a whole number", str: "a string", bool: "true or false"}
+KINDS = {
+    float: "a number", int: "a whole number", str: "a string", bool: "true or false",
+    tuple: "a list of strings",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class Settings:
     batch_size: reports parsed together.
     max_characters: what lies beyond is kept but not coded, and a problem says so.
     third_party_stages: whether stages that other installed packages offer are run.
+    knowledge: files and folders of your own countries, actors, agents, offices and their holders, which
+    come before ours; a path in a settings file is relative to that file.
     """
 
     threshold: float = 0.5
@@ -29,6 +35,7 @@ class Settings:
     batch_size: int = 32
     max_characters: int = 100_000
     third_party_stages: bool = True
+    knowledge: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Raises :class:`SettingsError` for a value out of its range."""
@@ -39,8 +46,13 @@ class Settings:
                 raise SettingsError(f"{name!r} must be 1 or more", "leave it out for the default")
 
     def digest(self) -> str:
-        """``sha256:`` and the hash of the settings as canonical JSON."""
-        canonical = json.dumps(asdict(self), sort_keys=True)
+        """``sha256:`` and the hash of the settings as canonical JSON; of files, what is in them."""
+        values = asdict(self)
+        if self.knowledge:
+            values["knowledge"] = digest([Path(source) for source in self.knowledge])
+        else:
+            del values["knowledge"]
+        canonical = json.dumps(values, sort_keys=True)
         return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
 
 
@@ -55,6 +67,8 @@ def load_settings(path: Path) -> Settings:
             f"{path} is not valid TOML: {error}", "a line is like: threshold = 0.5"
         ) from error
     _check(values, path)
+    if "knowledge" in values:
+        values["knowledge"] = tuple(str(path.parent / source) for source in values["knowledge"])
     try:
         return Settings(**values)
     except SettingsError as error:
@@ -67,5 +81,11 @@ def _check(values: dict[str, object], path: Path) -> None:
         if key not in defaults:
             raise SettingsError(f"{path}: unknown setting {key!r}", f"known: {', '.join(defaults)}")
         wanted = type(defaults[key])
+        if wanted is tuple:
+            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+                raise SettingsError(
+                    f"{path}: {key!r} must be {KINDS[wanted]}", 'knowledge = ["my-actors.toml"]'
+                )
+            continue
         if isinstance(value, bool) is not (wanted is bool) or not isinstance(value, (wanted, int)):
             raise SettingsError(f"{path}: {key!r} must be {KINDS[wanted]}", "leave it out for the default")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
 
 from polybius.actors.words import Words
 from polybius.codebooks import knowledge
 from polybius.codebooks.agents import fold_agent
-from polybius.codebooks.knowledge import Agent
+from polybius.codebooks.knowledge import Agent, per_knowledge
 
 REACH = 5
 
@@ -17,25 +16,25 @@ def _phrases() -> Iterable[str]:
     return knowledge.agents().index.keys()
 
 
-@cache
+@per_knowledge
 def agent_heads() -> frozenset[str]:
     """The last word of every phrase in the codebook: a noun that is none of these needs no look-up."""
     return frozenset(key.rsplit(" ", 1)[-1] for key in _phrases())
 
 
-@cache
+@per_knowledge
 def heads_before_of() -> frozenset[str]:
     """The nouns before the first "of" of a phrase such as "secretary of state"."""
     keys = [key.split(" of ")[0] for key in _phrases() if " of " in key]
     return frozenset(key.rsplit(" ", 1)[-1] for key in keys)
 
 
-@lru_cache(maxsize=1 << 15)
+@per_knowledge
 def _may_end(word: str) -> bool:
     return fold_agent(word) in agent_heads()
 
 
-@lru_cache(maxsize=1 << 15)
+@per_knowledge
 def _lookup(lemmas: tuple[str, ...], forms: tuple[str, ...]) -> tuple[Agent, int] | None:
     found = knowledge.agents().lookup(lemmas, forms)
     return (found.agent, found.start) if found else None

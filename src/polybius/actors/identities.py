@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from polybius.actors.names import fold, gazetteer, name_key
 from polybius.codebooks import knowledge
-from polybius.codebooks.knowledge import Holder, Person
+from polybius.codebooks.knowledge import Holder, Person, per_knowledge
 
 HEADS = frozenset(("president", "prime-minister", "chancellor", "monarch"))
 PROMINENT = HEADS | frozenset(
@@ -32,7 +31,7 @@ class Identity:
     how: str
 
 
-@cache
+@per_knowledge
 def _surnames() -> dict[str, tuple[str, ...]]:
     """The short names under which reports know people, by their folded form."""
     found: dict[str, dict[str, None]] = {}
@@ -45,7 +44,7 @@ def _surnames() -> dict[str, tuple[str, ...]]:
     return {key: tuple(shorts) for key, shorts in found.items()}
 
 
-@cache
+@per_knowledge
 def _by_short() -> dict[str, tuple[Holder, ...]]:
     found: dict[str, tuple[Holder, ...]] = {}
     for holder in knowledge.holders().all():

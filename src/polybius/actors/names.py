@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from polybius.actors.words import Words
 from polybius.codebooks import knowledge
-from polybius.codebooks.knowledge import CountryName, Organization
+from polybius.codebooks.knowledge import CountryName, Organization, per_knowledge
+from polybius.codebooks.tables import in_force
 
 LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "ə": "a"}
@@ -42,6 +43,7 @@ class Hit:
     country: CountryName | None = None
     organization: Organization | None = None
     person: str | None = None
+    rivals: tuple[Organization, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Keys:
     person: str | None = None
 
 
-@cache
+@per_knowledge
 def gazetteer() -> tuple[dict[str, Keys], dict[str, int]]:
     """Every known name by its folded key, and the longest key for each first word."""
     found: dict[str, dict[str, str]] = {}
@@ -95,7 +97,21 @@ def known_names(words: Words, day: date | None) -> list[Hit]:
         if hit:
             hits.append(hit)
         i = hit.end if hit else i + 1
-    return hits
+    return _decided(hits)
+
+
+def _decided(hits: list[Hit]) -> list[Hit]:
+    """Of bodies that share a name the one whose country the document names; none where it names no such."""
+    named = Counter(hit.country.country.code for hit in hits if hit.country)
+    found = []
+    for hit in hits:
+        if hit.rivals:
+            best = max(hit.rivals, key=lambda one: named[one.country])
+            if not named[best.country]:
+                continue
+            hit = replace(hit, organization=best)
+        found.append(hit)
+    return found
 
 
 def _longest_at(
@@ -148,11 +164,15 @@ def _hit(words: Words, start: int, end: int, keys: Keys, day: date | None) -> Hi
     country = _country(keys.country, label if end - start == 1 or label != "ORG" else "GPE", day)
     if keys.country and not country and label == "PERSON" and _is_whole_name(words, start, end):
         country = knowledge.countries().find(keys.country, day)
-    organization = _organization(keys.organization, label, day)
+    whole = words.ent.get(end - 1) is not None and words.ents[words.ent[end - 1]][:2] in (
+        (start, end),
+        (start - 1, end),
+    )
+    organization, rivals = _organization(keys.organization, label if whole else "", day)
     if country and organization and label == "ORG" and country.kind != "name":
         country = None
     if country or organization:
-        return Hit(start, end, country, None if country else organization)
+        return Hit(start, end, country, None if country else organization, rivals=() if country else rivals)
     if keys.person and (end - start > 1 or words.tag[start].startswith("NNP")):
         return Hit(start, end, person=keys.person)
     return None
@@ -177,10 +197,14 @@ def _country(key: str | None, label: str, day: date | None) -> CountryName | Non
     return None
 
 
-def _organization(key: str | None, label: str, day: date | None) -> Organization | None:
-    if key is None:
-        return None
-    for entry, certain in knowledge.organizations().lookup(key, day):
-        if certain or label == "ORG":
-            return entry
-    return None
+def _organization(
+    key: str | None, label: str, day: date | None
+) -> tuple[Organization | None, tuple[Organization, ...]]:
+    """The body of this name, and all that share it where no one of them has it for sure."""
+    found = knowledge.organizations().lookup(key, day) if key is not None else ()
+    sure = next((entry for entry, certain in found if certain), None)
+    if sure or label != "ORG" or not found:
+        return sure, ()
+    entries = tuple(entry for entry, _ in found if in_force(entry.start, entry.end, day))
+    several = len({entry.country for entry in entries}) > 1
+    return (entries[0] if entries else found[0].entry), entries if several else ()

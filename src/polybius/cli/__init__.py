@@ -12,6 +12,7 @@ import click
 from polybius.cli.actor import actor
 from polybius.cli.code import code
 from polybius.cli.failures import INTERRUPTED, USAGE, exit_code, fail, quiet_pipe
+from polybius.cli.knowledge import knowledge
 from polybius.cli.leaders import leaders
 from polybius.cli.query import query
 from polybius.cli.report import report
@@ -61,7 +62,7 @@ def commands() -> None:
     """Polybius codes political events: who said or did what to whom, when and where, and in which words."""
 
 
-for command in (code, show, why, query, report, actor, leaders, version):
+for command in (code, show, why, query, report, actor, leaders, knowledge, version):
     commands.add_command(command)
 
 

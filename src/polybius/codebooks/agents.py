@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
-from polybius.codebooks.tables import FOLDER, SECTORS, Index, Row, read_rows
+from polybius.codebooks.tables import FOLDER, SECTORS, Files, Index, Row, read_rows
 
 AgentKind = Literal["person", "organization", "group", "people", "state", "modifier"]
 AGENT_KINDS = ("person", "organization", "group", "people", "state", "modifier")
@@ -56,10 +56,11 @@ SPELLINGS = {
 class Agents:
     """Agent phrases by their words. A word can be both a noun and a modifier ("rebel", "military")."""
 
-    def __init__(self, path: Path = FOLDER / "agents.tsv") -> None:
+    def __init__(self, files: Files = FOLDER / "agents.tsv") -> None:
         self.index: Index[Agent] = Index(fold_agent)
         self._modifiers: Index[Agent] = Index(fold_agent)
-        for row in read_rows(path, AGENT_COLUMNS):
+        self._from: dict[tuple[str, bool], Path] = {}
+        for row in read_rows(files, AGENT_COLUMNS):
             self._add(row)
 
     def _add(self, row: Row) -> None:
@@ -67,6 +68,8 @@ class Agents:
         flags = frozenset(row.some_of("flags", AGENT_FLAGS))
         agent = Agent(row.cell("phrase"), row.some_of("sectors", SECTORS), kind, flags)
         index = self._modifiers if kind == "modifier" else self.index
+        if self._from.setdefault((fold_agent(agent.phrase), kind == "modifier"), row.path) != row.path:
+            return  # an earlier file decides
         if not index.add(agent.phrase, agent):
             raise row.error(f"{agent.phrase!r} stands here a second time")
 

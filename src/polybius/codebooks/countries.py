@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from polybius.codebooks.tables import FOLDER, Index, Row, in_force, read_rows
+from polybius.codebooks.tables import FOLDER, Files, Index, Row, in_force, read_rows
 
 NameKind = Literal["name", "adjective", "noun", "capital", "seat"]
 REGION_KINDS = ("nation", "state", "region", "city", "disputed")
@@ -63,12 +63,15 @@ class CountryName:
 
 
 class Countries:
-    """Countries and their regions by exact-case words."""
+    """Countries and their regions by exact-case words. Of two files with one code the first decides."""
 
-    def __init__(self, path: Path = FOLDER / "countries.tsv", regions: Path = FOLDER / "regions.tsv") -> None:
+    def __init__(
+        self, files: Files = FOLDER / "countries.tsv", regions: Files = FOLDER / "regions.tsv"
+    ) -> None:
         self._by_code: dict[str, Country] = {}
+        self._from: dict[str, Path] = {}
         self.index: Index[CountryName] = Index()
-        for row in read_rows(path, COUNTRY_COLUMNS):
+        for row in read_rows(files, COUNTRY_COLUMNS):
             self._add_country(row)
         for row in read_rows(regions, REGION_COLUMNS):
             self._add_region(row)
@@ -82,6 +85,8 @@ class Countries:
             end=row.day("end"),
             leader=row.cells["leader"] or None,
         )
+        if self._from.setdefault(country.code, row.path) != row.path:
+            return  # an earlier file decides
         if country.code in self._by_code:
             raise row.error(f"{country.code} stands here a second time")
         self._by_code[country.code] = country

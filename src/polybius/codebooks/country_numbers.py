@@ -6,10 +6,9 @@ From ``country_numbers.tsv`` (CC BY 4.0). A state has a number only while it is 
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Literal
 
-from polybius.codebooks.tables import FOLDER, in_force, read_rows
+from polybius.codebooks.tables import FOLDER, Files, in_force, read_rows
 
 System = Literal["cow", "gw"]
 SYSTEMS = ("cow", "gw")
@@ -20,10 +19,10 @@ Period = tuple[date | None, date | None]
 class CountryNumbers:
     """Numbers by country, and countries by number, on a day."""
 
-    def __init__(self, path: Path = FOLDER / "country_numbers.tsv") -> None:
+    def __init__(self, files: Files = FOLDER / "country_numbers.tsv") -> None:
         self._of: dict[tuple[str, str], list[tuple[int, Period]]] = {}
         self._with: dict[tuple[str, int], list[tuple[str, Period]]] = {}
-        for row in read_rows(path, COLUMNS):
+        for row in read_rows(files, COLUMNS):
             code, system = row.cell("code"), row.one_of("system", SYSTEMS)
             if not row.cell("number").isdigit():
                 raise row.error(f"not a number: {row.cells['number']!r}")

@@ -1,23 +1,31 @@
 """What Polybius knows of actors: countries, agents, organizations, offices, their holders and other people.
 
-Each function reads its tables (the TSV files beside this one) on the first call and returns the same object
-after that. A table that breaks its form raises CodebookError with the file and the line.
+The tables are the TSV files beside this one, and before them those of a user (see docs/knowledge.md). A
+table is read when it is first asked for. A file that breaks its form raises CodebookError with name and line.
 """
 
 from __future__ import annotations
 
-from functools import cache
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cached_property, wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
 
 from polybius.codebooks.agents import Agent, AgentMatch, Agents
 from polybius.codebooks.countries import Countries, Country, CountryName, Region
 from polybius.codebooks.country_numbers import CountryNumbers
 from polybius.codebooks.offices import Holder, Holders, Office, Offices, People, Person
 from polybius.codebooks.organizations import Organization, Organizations
-from polybius.codebooks.tables import INTERNATIONAL, SECTORS, Named
+from polybius.codebooks.tables import FOLDER, INTERNATIONAL, SECTORS, Named, TableFile
+from polybius.errors import CodebookError
 
 __all__ = [
     "INTERNATIONAL",
     "SECTORS",
+    "TABLES",
     "Agent",
     "AgentMatch",
     "Agents",
@@ -27,6 +35,7 @@ __all__ = [
     "CountryNumbers",
     "Holder",
     "Holders",
+    "Knowledge",
     "Named",
     "Office",
     "Offices",
@@ -35,53 +44,180 @@ __all__ = [
     "People",
     "Person",
     "Region",
+    "activated",
     "agents",
     "countries",
     "country_numbers",
+    "current",
+    "digest",
     "holders",
+    "knowledge_of",
     "offices",
     "organizations",
     "people",
+    "per_knowledge",
 ]
 
+TABLES = (
+    "countries",
+    "country_numbers",
+    "regions",
+    "agents",
+    "organizations",
+    "offices",
+    "holders",
+    "people",
+)
+LARGEST_MEMORY = 1 << 16
+P = ParamSpec("P")
+R = TypeVar("R")
 
-@cache
+
+class Knowledge:
+    """The tables of a user's files, and after them those that are shipped; the first that knows decides.
+
+    ``sources`` are folders with files such as ``holders.csv``, or TOML files that hold several tables. Raises
+    CodebookError for one that is not there or holds no table.
+    """
+
+    def __init__(self, sources: Sequence[Path] = ()) -> None:
+        self._files: dict[str, list[TableFile]] = {table: [] for table in TABLES}
+        for source in sources:
+            self._add(source)
+        for table in TABLES:
+            self._files[table].append(TableFile(FOLDER / f"{table}.tsv", table))
+        self.memory: dict[Any, Any] = {}
+
+    def _add(self, source: Path) -> None:
+        if source.suffix == ".toml" and source.is_file():
+            found = [TableFile(source, table) for table in TABLES]
+        else:
+            names = [source] if source.is_file() else sorted(source.glob("*")) if source.is_dir() else []
+            found = [TableFile(p, p.stem) for p in names if p.stem in TABLES and p.suffix in (".tsv", ".csv")]
+            found += [TableFile(p, t) for p in names if p.suffix == ".toml" for t in TABLES]
+        if not found:
+            raise CodebookError(
+                f"no tables in {source}", f"tables are {', '.join(TABLES)}, as .tsv, .csv or .toml"
+            )
+        for file in found:
+            self._files[file.table].append(file)
+
+    @cached_property
+    def countries(self) -> Countries:
+        """Countries, regions and cities by name, demonym, capital and seat of government."""
+        return Countries(self._files["countries"], self._files["regions"])
+
+    @cached_property
+    def country_numbers(self) -> CountryNumbers:
+        """Numbers of the Correlates of War project and of Gleditsch and Ward."""
+        return CountryNumbers(self._files["country_numbers"])
+
+    @cached_property
+    def agents(self) -> Agents:
+        """Common nouns for actors and their sectors."""
+        return Agents(self._files["agents"])
+
+    @cached_property
+    def organizations(self) -> Organizations:
+        """Named organizations, armed groups, parties, agencies and media."""
+        return Organizations(self._files["organizations"])
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Offices of state by title."""
+        return Offices(self._files["offices"])
+
+    @cached_property
+    def holders(self) -> Holders:
+        """Who held which office when."""
+        return Holders(self._files["holders"])
+
+    @cached_property
+    def people(self) -> People:
+        """People whom reports name without a title."""
+        return People(self._files["people"])
+
+
+_SHIPPED = Knowledge()
+_current: ContextVar[Knowledge] = ContextVar("polybius_knowledge", default=_SHIPPED)
+
+
+def knowledge_of(sources: Sequence[Path]) -> Knowledge:
+    """The knowledge with these files of a user's before ours; ours alone is made once."""
+    return Knowledge(sources) if sources else _SHIPPED
+
+
+def current() -> Knowledge:
+    """The knowledge in force here: the one that is activated, else what is shipped."""
+    return _current.get()
+
+
+@contextmanager
+def activated(knowledge: Knowledge) -> Iterator[None]:
+    """Let this knowledge be in force within the block."""
+    token = _current.set(knowledge)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def per_knowledge(function: Callable[P, R]) -> Callable[P, R]:
+    """Remember a function's answers with the knowledge that they rest on; all are forgotten at a limit."""
+
+    @wraps(function)
+    def remembered(*args: P.args, **kwargs: P.kwargs) -> R:
+        memory = _current.get().memory.setdefault(function, {})
+        if args not in memory:
+            if len(memory) >= LARGEST_MEMORY:
+                memory.clear()
+            memory[args] = function(*args, **kwargs)
+        answer: R = memory[args]
+        return answer
+
+    return remembered
+
+
+def digest(sources: Sequence[Path]) -> str:
+    """A hash of what a user's files hold, for the stamp of what is coded with them."""
+    total = hashlib.sha256()
+    for source in sources:
+        for path in sorted(source.glob("*")) if source.is_dir() else [source]:
+            if path.is_file():
+                total.update(path.name.encode("utf-8", "surrogateescape") + b"\0" + path.read_bytes())
+    return total.hexdigest()
+
+
 def countries() -> Countries:
     """Countries, regions and cities by name, demonym, capital and seat of government."""
-    return Countries()
+    return current().countries
 
 
-@cache
 def country_numbers() -> CountryNumbers:
     """Numbers of the Correlates of War project and of Gleditsch and Ward."""
-    return CountryNumbers()
+    return current().country_numbers
 
 
-@cache
 def agents() -> Agents:
     """Common nouns for actors and their sectors."""
-    return Agents()
+    return current().agents
 
 
-@cache
 def organizations() -> Organizations:
     """Named organizations, armed groups, parties, agencies and media."""
-    return Organizations()
+    return current().organizations
 
 
-@cache
 def offices() -> Offices:
     """Offices of state by title."""
-    return Offices()
+    return current().offices
 
 
-@cache
 def holders() -> Holders:
     """Who held which office when."""
-    return Holders()
+    return current().holders
 
 
-@cache
 def people() -> People:
     """People whom reports name without a title."""
-    return People()
+    return current().people

@@ -6,12 +6,12 @@ From ``offices.tsv``, ``holders.tsv`` and ``people.tsv`` (CC BY 4.0).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from polybius.codebooks.tables import FOLDER, SECTORS, Index, Row, in_force, normal, read_rows
+from polybius.codebooks.tables import FOLDER, SECTORS, Files, Index, Row, in_force, normal, read_rows
 
 OFFICE_COLUMNS = ("titles", "office", "sectors", "countries")
 HOLDER_COLUMNS = tuple("country office name short forms start end wikidata check".split())
@@ -37,9 +37,9 @@ class Office:
 class Offices:
     """Offices by title, in any letter case. The office of a title can depend on the country."""
 
-    def __init__(self, path: Path = FOLDER / "offices.tsv") -> None:
+    def __init__(self, files: Files = FOLDER / "offices.tsv") -> None:
         self.index: Index[Office] = Index(fold_title)
-        for row in read_rows(path, OFFICE_COLUMNS):
+        for row in read_rows(files, OFFICE_COLUMNS):
             sectors = row.some_of("sectors", SECTORS)
             office = Office(row.cell("office"), sectors, row.values("countries", ","))
             for title in row.values("titles"):
@@ -94,14 +94,21 @@ class Holder:
 
 
 class Holders:
-    """Holders of offices by office and day, and by name."""
+    """Holders of offices by office and day, and by name. Of two files the first decides who held office."""
 
-    def __init__(self, path: Path = FOLDER / "holders.tsv", checked_to: date | None = CHECKED_TO) -> None:
+    def __init__(self, files: Files = FOLDER / "holders.tsv") -> None:
         self._by_office: dict[tuple[str, str], list[Holder]] = {}
         self.index: Index[Holder] = Index()
         self._by_short: Index[Holder] = Index()
-        for row in read_rows(path, HOLDER_COLUMNS):
-            self._add(_holder(row, checked_to))
+        rows: dict[tuple[str, str], list[tuple[Path, Holder]]] = {}
+        for row in read_rows(files, HOLDER_COLUMNS):
+            holder: Holder | None = _holder(row, CHECKED_TO if row.path.parent == FOLDER else None)
+            assert holder
+            known = rows.setdefault((holder.country, holder.office), [])
+            holder = _beside(holder, [other for path, other in known if path != row.path])
+            if holder is not None:
+                known.append((row.path, holder))
+                self._add(holder)
 
     def _add(self, holder: Holder) -> None:
         self._by_office.setdefault((holder.country, holder.office), []).append(holder)
@@ -139,6 +146,20 @@ class Holders:
         return (holder for holders in self._by_office.values() for holder in holders)
 
 
+def _beside(holder: Holder, decided: list[Holder]) -> Holder | None:
+    """What is left of a tenure beside those that an earlier file gives to the same office."""
+    for other in sorted(decided, key=lambda h: h.start or date.min):
+        if (holder.end or date.max) < (other.start or date.min) or (other.end or date.max) < (
+            holder.start or date.min
+        ):
+            continue
+        if other.start is None or (holder.start or date.min) >= other.start:
+            return None
+        last = other.start - timedelta(days=1)
+        holder = replace(holder, end=last, sure_to=last)
+    return holder
+
+
 def _holder(row: Row, checked_to: date | None) -> Holder:
     start, end = _interval(row)
     wikidata = row.cells["wikidata"] or None
@@ -166,10 +187,10 @@ class Person:
 class People:
     """People by full name and other forms of it, and by short name."""
 
-    def __init__(self, path: Path = FOLDER / "people.tsv") -> None:
+    def __init__(self, files: Files = FOLDER / "people.tsv") -> None:
         self.index: Index[Person] = Index()
         self._by_short: Index[Person] = Index()
-        for row in read_rows(path, PERSON_COLUMNS):
+        for row in read_rows(files, PERSON_COLUMNS):
             person = _person(row)
             for short in short_names(person.short, person.forms):
                 self._by_short.add(short, person)

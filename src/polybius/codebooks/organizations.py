@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Literal, cast
 
-from polybius.codebooks.tables import FOLDER, SECTORS, Index, Named, in_force, read_rows
+from polybius.codebooks.tables import FOLDER, SECTORS, Files, Index, Named, in_force, read_rows
 
 OrganizationKind = Literal["organization", "group"]
 ORGANIZATION_COLUMNS = tuple("name aliases country sectors kind wikidata start end note".split())
@@ -30,10 +29,10 @@ class Organization:
 class Organizations:
     """Organizations by exact-case names and aliases."""
 
-    def __init__(self, path: Path = FOLDER / "organizations.tsv") -> None:
+    def __init__(self, files: Files = FOLDER / "organizations.tsv") -> None:
         self.index: Index[Organization] = Index()
         self._all: list[Organization] = []
-        for row in read_rows(path, ORGANIZATION_COLUMNS):
+        for row in read_rows(files, ORGANIZATION_COLUMNS):
             name = row.cell("name").removeprefix("~")
             kind = cast(OrganizationKind, row.one_of("kind", ("organization", "group")))
             sectors = row.some_of("sectors", SECTORS)

@@ -1,12 +1,17 @@
 """Tables of the codebooks: TSV files with ``#`` comments, a line of column names, and one entry a line.
 
+A user's tables may be CSV files, or TOML files with one array of tables each (``[[holders]]``); both may
+leave out columns.
 A cell that holds several values separates them with ``|``. A value that begins with ``~`` is uncertain: the
 words name this entry only where the report gives the context for it. Keys are compared after `normal`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import csv
+import io
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -19,6 +24,7 @@ SECTORS = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK "
     "AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
 )
+COMMA_COLUMNS = frozenset(("sectors", "flags", "countries"))
 INTERNATIONAL = frozenset(("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"))
 
 
@@ -87,14 +93,38 @@ class Row(NamedTuple):
             raise self.error(f"{column} is not a date: {text!r}") from None
 
 
-def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
-    """The entries of a table; raises CodebookError where the file breaks its form."""
+class TableFile(NamedTuple):
+    """A file and the table that is wanted of it; the entries of one table can stand in several files."""
+
+    path: Path
+    table: str
+
+
+Files = Path | Sequence[Path | TableFile]
+
+
+def read_rows(files: Files, columns: tuple[str, ...]) -> Iterator[Row]:
+    """The entries of a table, file by file; raises CodebookError where a file breaks its form."""
+    for file in [files] if isinstance(files, Path) else files:
+        path, table = file if isinstance(file, TableFile) else (file, file.stem)
+        if path.suffix == ".toml":
+            yield from _toml_rows(path, table, columns)
+        elif path.suffix == ".csv":
+            yield from _csv_rows(path, columns)
+        else:
+            yield from _tsv_rows(path, columns)
+
+
+def _text(path: Path) -> str:
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CodebookError(f"{path.name}: cannot be read: {error}") from error
+
+
+def _tsv_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
     header_seen = False
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(_text(path).split("\n"), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.rstrip().split("\t")
@@ -103,6 +133,41 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
         elif tuple(cells) != columns:
             raise CodebookError(f"{path.name}:{number}: the columns must be {', '.join(columns)}")
         header_seen = True
+
+
+def _csv_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
+    reader = csv.DictReader(io.StringIO(_text(path)))
+    _known(path, 1, reader.fieldnames or (), columns)
+    for cells in reader:
+        given = {name: (value or "").strip() for name, value in cells.items() if isinstance(name, str)}
+        if any(given.values()):
+            yield Row(path, reader.line_num, dict.fromkeys(columns, "") | given)
+
+
+def _toml_rows(path: Path, table: str, columns: tuple[str, ...]) -> Iterator[Row]:
+    try:
+        entries = tomllib.loads(_text(path)).get(table, [])
+    except tomllib.TOMLDecodeError as error:
+        raise CodebookError(f"{path.name}: not valid TOML: {error}") from error
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise CodebookError(f"{path.name}: {table} must be an array of tables: [[{table}]]")
+    for number, entry in enumerate(entries, start=1):
+        _known(path, number, entry, columns)
+        given = {name: _cell(value, name) for name, value in entry.items()}
+        yield Row(path, number, dict.fromkeys(columns, "") | given)
+
+
+def _cell(value: object, column: str) -> str:
+    """A TOML value as the text of a cell; a list's values are separated as the column's are."""
+    if isinstance(value, list):
+        return ("," if column in COMMA_COLUMNS else "|").join(map(str, value))
+    return str(value).strip()
+
+
+def _known(path: Path, number: int, given: Iterable[str], columns: tuple[str, ...]) -> None:
+    if unknown := [name for name in given if name not in columns]:
+        message = f"{path.name}:{number}: no column {', '.join(map(str, unknown))}"
+        raise CodebookError(message, f"known: {', '.join(columns)}")
 
 
 def _row(path: Path, number: int, columns: tuple[str, ...], cells: list[str]) -> Row:

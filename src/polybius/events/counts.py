@@ -7,11 +7,10 @@ number is unknown. What numbers mean is in numbers.py.
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Token
 
 from polybius.codebooks import knowledge
+from polybius.codebooks.knowledge import per_knowledge
 from polybius.events.numbers import VAGUE, amount, is_number, is_year
 from polybius.stages import Document
 
@@ -154,7 +153,7 @@ def _means_people(document: Document, head: Token, sure: bool) -> bool:
     return head.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
-@cache
+@per_knowledge
 def _is_agent(lemma: str) -> bool:
     agent = knowledge.agents().get(lemma)
     return agent is not None and agent.kind in ("person", "people")

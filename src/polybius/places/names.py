@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from polybius.codebooks import knowledge
+from polybius.codebooks.knowledge import per_knowledge
 from polybius.codebooks.tables import FOLDER, Row, read_rows
 from polybius.places.folding import fold
 from polybius.places.gazetteer import Entry, Gazetteer, Granularity, gazetteer
@@ -134,7 +135,7 @@ def _renamed(entry: Entry, name: str) -> Entry:
     return Entry(name, "country", entry.country, entry.lat, entry.lon, entry.geonameid, size=entry.size)
 
 
-@cache
+@per_knowledge
 def place_names() -> PlaceNames:
     """The names of the gazetteer and codebooks that are shipped, read on the first call."""
     return PlaceNames(gazetteer())

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from polybius.codebooks import knowledge
+from polybius.codebooks.knowledge import per_knowledge
 from polybius.codebooks.tables import FOLDER, read_rows
 
 PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "crat", "ant")
 
 
-@cache
+@per_knowledge
 def speaking_nouns() -> frozenset[str]:
     """Nouns, as lemmas, for people, groups and institutions (``agents.tsv``) and for documents."""
     documents = {row.cell("lemma") for row in read_rows(FOLDER / "speaking_nouns.tsv", ("lemma",))}
