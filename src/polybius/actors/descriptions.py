@@ -125,6 +125,10 @@ def _person(draft: Draft, before: list[Entity], salience: Salience) -> tuple[Ent
         return latest(roles), "same office"
     if draft.agent and not draft.agent.sectors and not draft.agent.flags - {"generic"} and not draft.country:
         return salience.best(draft, before), "most present person"
+    if draft.agent and draft.sectors and not draft.givers:
+        named = [e for e in before if e.kind == "person" and e.name and e.sectors[:1] == draft.sectors[:1]]
+        if len(named) == 1:
+            return named[0], "only person of that kind"
     return None, ""
 
 

@@ -85,7 +85,7 @@ class Linker:
     def _by_name(self, draft: Draft) -> tuple[Entity | None, str]:
         assert draft.name
         entity = self.entities.by_name(draft.name)
-        if (entity and entity.kind == draft.kind) or (entity and draft.kind != "person"):
+        if entity and (entity.kind == draft.kind or draft.kind != "person" or draft.name.isupper()):
             return entity, "same name"
         if draft.kind == "person":
             found = self.entities.by_surname(draft.name) or (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from polybius.actors.drafts import Draft
+from polybius.actors.names import Hit
 from polybius.actors.words import Words
 
 LONGEST = 3
@@ -12,9 +13,12 @@ AFTER = frozenset({"of", "in", "at"})
 ARTICLES = frozenset({"the", "a", "an"})
 
 
-def located(draft: Draft, words: Words, locate: Callable[[str], str | None]) -> None:
+def located(draft: Draft, words: Words, hits: Mapping[int, Hit], locate: Callable[[str], str | None]) -> None:
     """Give an institution or an official without a country that of the town which the words name."""
     if draft.hit or draft.kind in ("state", "people") or not (draft.core or draft.agent):
+        return
+    if draft.kind == "organization" and (country := _bracketed(draft, words, hits)):
+        draft.country, draft.how_country = country, "country in brackets behind it"
         return
     for first, last in _places(draft, words):
         for end in range(last, first, -1):
@@ -22,6 +26,19 @@ def located(draft: Draft, words: Words, locate: Callable[[str], str | None]) -> 
             if country := locate(name):
                 draft.country, draft.how_country = country, f"country of the town {name}"
                 return
+
+
+def _bracketed(draft: Draft, words: Words, hits: Mapping[int, Hit]) -> str | None:
+    """*Radboud University, Nijmegen (the Netherlands)*, *Radboud University (Netherlands)*."""
+    at = draft.end
+    if at < len(words) and words.text[at] == ",":
+        at += 1
+        while at < min(len(words), draft.end + 4) and _is_name(words, at):
+            at += 1
+    if at >= len(words) or words.text[at] != "(":
+        return None
+    inside = (hits[i] for i in range(at + 1, min(len(words), at + 4)) if i in hits)
+    return next((hit.country.country.code for hit in inside if hit.country), None)
 
 
 def _places(draft: Draft, words: Words) -> Iterator[tuple[int, int]]:

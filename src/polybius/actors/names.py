@@ -101,8 +101,9 @@ def known_names(words: Words, day: date | None) -> list[Hit]:
 
 
 def _decided(hits: list[Hit]) -> list[Hit]:
-    """Of bodies that share a name the one whose country the document names; none where it names no such."""
+    """Of the bodies that a name may mean, the one whose country is named; else none of a state."""
     named = Counter(hit.country.country.code for hit in hits if hit.country)
+    named.update(dict.fromkeys(knowledge.INTERNATIONAL, 0.5))
     found = []
     for hit in hits:
         if hit.rivals:
@@ -200,11 +201,10 @@ def _country(key: str | None, label: str, day: date | None) -> CountryName | Non
 def _organization(
     key: str | None, label: str, day: date | None
 ) -> tuple[Organization | None, tuple[Organization, ...]]:
-    """The body of this name, and all that share it where no one of them has it for sure."""
+    """The body of this name, and all that may have it where none has it for sure."""
     found = knowledge.organizations().lookup(key, day) if key is not None else ()
     sure = next((entry for entry, certain in found if certain), None)
     if sure or label != "ORG" or not found:
         return sure, ()
     entries = tuple(entry for entry, _ in found if in_force(entry.start, entry.end, day))
-    several = len({entry.country for entry in entries}) > 1
-    return (entries[0] if entries else found[0].entry), entries if several else ()
+    return (entries[0], entries) if entries else (None, ())

@@ -69,7 +69,7 @@ class Context:
         givers = draft.givers = self._givers(draft)
         take_country(draft)
         if not draft.country and self.locate:
-            located(draft, self.words, self.locate)
+            located(draft, self.words, self.hit_at, self.locate)
         _sectors(draft, givers, self.words)
         _government(draft)
         if draft.kind == "person":
