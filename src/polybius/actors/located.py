@@ -51,7 +51,9 @@ def _places(draft: Draft, words: Words) -> Iterator[tuple[int, int]]:
         last = first
         while last < min(len(words), first + LONGEST) and _is_name(words, last):
             last += 1
-        named = own is not None and own[0] <= first < own[1]
+        titled = draft.agent is not None and words.lower[first] in draft.agent.phrase.split()
+        named = titled or (own is not None and own[0] <= first < own[1])
+        last = min(last, own[0]) if own and first < own[0] else last
         head = draft.head if draft.agent and not draft.core else -1
         if first < last and not named and first != head and words.label(first) != "PERSON":
             yield first, last if not first <= head < last else head

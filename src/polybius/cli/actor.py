@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from polybius.cli.asking import Answer, Question, answer_lines
+from polybius.cli.asking import Answer, Question, answer_lines, knowledge_in, settings_option
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from polybius.records import Actor
 
 EXAMPLES = """\b
@@ -37,17 +41,20 @@ Examples:
     metavar="DATE",
     help="The day on which offices are looked up (YYYY-MM-DD).",
 )
-def actor(phrase: str, as_json: bool, day: datetime | None) -> None:
+@settings_option
+def actor(phrase: str, as_json: bool, day: datetime | None, settings_file: Path | None) -> None:
     """Tell which political actor a bare phrase names, as a report of that day would mean it.
 
     With --json each line of INPUT is answered by one line: an object with country, sectors, name and role,
     and besides these kind, wikidata and how (what found it); unknown is null or [].
     """
-    if as_json:
-        answer_lines(phrase, ("text",), _answers)
-        return
-    found = _resolved([{"text": phrase, "date": day.date() if day else None}])[0]
-    click.echo(_line(found))
+    from polybius.codebooks.knowledge import activated
+
+    with activated(knowledge_in(settings_file)):
+        if as_json:
+            answer_lines(phrase, ("text",), _answers)
+        else:
+            click.echo(_line(_resolved([{"text": phrase, "date": day.date() if day else None}])[0]))
 
 
 def _answers(questions: list[Question]) -> list[Answer]:
@@ -56,11 +63,17 @@ def _answers(questions: list[Question]) -> list[Answer]:
 
 def _resolved(questions: list[Question]) -> list[Actor | None]:
     from polybius.actors import resolve_phrases
-    from polybius.parsing import load_model
     from polybius.places import town_country
 
     phrases = [(question["text"], question["date"]) for question in questions]
-    return list(resolve_phrases(load_model(), phrases, town_country))
+    return list(resolve_phrases(_model(), phrases, town_country))
+
+
+@cache
+def _model() -> Language:
+    from polybius.parsing import load_model
+
+    return load_model()
 
 
 def _plain(found: Actor | None) -> Answer:

@@ -8,13 +8,33 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from itertools import islice
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from polybius.codebooks.knowledge import Knowledge
 
 Answer = dict[str, Any] | None
 Question = dict[str, Any]
 LONGEST_LINE = 1 << 20
+settings_option = click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Settings in TOML; their `knowledge` names files of your own.",
+)
+
+
+def knowledge_in(settings_file: Path | None) -> Knowledge:
+    """The knowledge that a settings file asks for, or ours."""
+    from polybius.codebooks.knowledge import knowledge_of
+    from polybius.settings import load_settings
+
+    sources = load_settings(settings_file).knowledge if settings_file else ()
+    return knowledge_of([Path(source) for source in sources])
 
 
 def answer_lines(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from polybius.cli.asking import Answer, Question, answer_lines
+from polybius.cli.asking import Answer, Question, answer_lines, knowledge_in, settings_option
 
 if TYPE_CHECKING:
     from polybius.actors.leaders import Leader
@@ -36,23 +37,24 @@ Examples:
     metavar="DATE",
     help="The day (YYYY-MM-DD); today when it is not given.",
 )
-def leaders(words: tuple[str, ...], as_json: bool, day: datetime | None) -> None:
+@settings_option
+def leaders(words: tuple[str, ...], as_json: bool, day: datetime | None, settings_file: Path | None) -> None:
     """Tell who held an office in a country on a day.
 
     COUNTRY is a name or an ISO 3166-1 alpha-3 code. OFFICE is a title ("president", "foreign minister"), or
     "head of state", "head of government" or "leader". With --json each line of INPUT is answered by one line:
     an object with name, country, office, start, end and wikidata, or null where it is not known.
     """
-    if as_json:
-        if len(words) != 1:
-            raise click.UsageError("--json takes one INPUT: a file, or - for standard input")
-        answer_lines(words[0], ("country", "office", "date"), _answers)
-        return
-    if len(words) != 2:
-        raise click.UsageError("give a COUNTRY and an OFFICE")
+    if len(words) != (1 if as_json else 2):
+        raise click.UsageError("give a COUNTRY and an OFFICE, or --json and one INPUT")
     from polybius.actors.leaders import leader
+    from polybius.codebooks.knowledge import activated
 
-    click.echo(_line(leader(words[0], words[1], day.date() if day else date.today())))
+    with activated(knowledge_in(settings_file)):
+        if as_json:
+            answer_lines(words[0], ("country", "office", "date"), _answers)
+        else:
+            click.echo(_line(leader(words[0], words[1], day.date() if day else date.today())))
 
 
 def _answers(questions: list[Question]) -> list[Answer]:

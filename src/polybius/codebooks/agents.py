@@ -86,7 +86,7 @@ class Agents:
         """
         for start in range(max(0, len(lemmas) - self.index.longest), len(lemmas)):
             for words in _readings(lemmas, forms, start):
-                if agent := self.get(" ".join(words)):
+                if agent := self.get(" ".join(words).replace(" 's", "'s")):
                     return AgentMatch(agent, start)
         return None
 

@@ -165,7 +165,8 @@ def _holder(row: Row, checked_to: date | None) -> Holder:
     wikidata = row.cells["wikidata"] or None
     name, short = row.cell("name"), row.cell("short")
     office, forms = row.cell("office"), row.values("forms")
-    country, sure_to = row.cell("country"), end or max(filter(None, (checked_to, start)), default=None)
+    country = row.cell("country")
+    sure_to = end or (max(checked_to, start or checked_to) if checked_to else None)
     return Holder(country, office, name, short, forms, start, end, wikidata, sure_to)
 
 
