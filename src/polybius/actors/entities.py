@@ -120,6 +120,15 @@ def compatible(entity: Entity, draft: Draft) -> bool:
     return not (draft.gender and entity.gender and draft.gender != entity.gender)
 
 
+def names_another(entity: Entity, draft: Draft) -> bool:
+    """Whether the mention names a person by a name that the entity does not have."""
+    if entity.kind != "person" or draft.kind != "person" or not entity.name or not draft.name:
+        return False
+    if entity.canonical and draft.canonical:
+        return entity.name != draft.name
+    return not {fold(part).lower() for part in _parts(draft.name)} & entity.surnames
+
+
 def latest(entities: Iterable[Entity]) -> Entity | None:
     """The entity whose last mention is the latest."""
     return max(entities, key=lambda e: e.drafts[-1].head, default=None)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from polybius.actors import descriptions
 from polybius.actors.agent_nouns import agent_of
 from polybius.actors.drafts import Draft, Entity
-from polybius.actors.entities import Entities, compatible
+from polybius.actors.entities import Entities, compatible, names_another
 from polybius.actors.groups import parts_of
 from polybius.actors.home import Home, is_local, is_state_organ
 from polybius.actors.resolution import Context, take_country
@@ -62,6 +62,8 @@ class Linker:
         entity, how = self._find(draft.partner or draft)
         if entity is None and draft.partner:
             entity, how = self._find(draft)
+        if entity and any(names_another(entity, one) for one in (draft, draft.partner) if one):
+            entity = None
         if entity is None and draft.tentative:
             return
         entity = self.entities.join(draft, entity, how)
