@@ -6,6 +6,7 @@ from datetime import date
 
 from polybius.actors.agent_nouns import agent_of
 from polybius.actors.drafts import Draft
+from polybius.actors.genders import gender_of
 from polybius.actors.identities import Identity, by_former_surname, by_full_name, by_surname, holder_of
 from polybius.actors.words import Words
 from polybius.codebooks import knowledge
@@ -23,12 +24,16 @@ def identify(draft: Draft, words: Words, day: date | None) -> None:
     """Give a person the office of the title, the gender it tells, and who that is on the day."""
     title = title_words(draft, words)
     draft.role = " ".join(title) or None if _is_office(draft) else None
-    draft.gender = _gender(draft, words)
+    draft.gender = _gender(draft, words) or gender_of(draft.name or "")
     if draft.plural:
         return
     identity = _identify(draft, words, title, day)
     if identity is None or (draft.country and identity.country != draft.country):
         return
+    gender = gender_of(identity.name)
+    if draft.gender and gender and gender != draft.gender:
+        return
+    draft.gender = draft.gender or gender
     draft.name, draft.canonical, draft.wikidata = identity.name, True, identity.wikidata
     draft.country, draft.how_country = identity.country, draft.how_country or f"country by {identity.how}"
     if not draft.former:
