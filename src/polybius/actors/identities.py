@@ -8,6 +8,7 @@ from datetime import date
 from polybius.actors.names import fold, gazetteer, name_key
 from polybius.codebooks import knowledge
 from polybius.codebooks.knowledge import Holder, Person, per_knowledge
+from polybius.codebooks.tables import in_force
 
 HEADS = frozenset(("president", "prime-minister", "chancellor", "monarch"))
 PROMINENT = HEADS | frozenset(
@@ -87,6 +88,33 @@ def by_surname(surname: str, day: date | None, country: str | None, office: str 
     if len({h.name for h in holders} | {p.name for p in people}) != 1:
         return None
     return _holding(max(holders, key=_rank)) if holders else _known(people[0])
+
+
+@per_knowledge
+def _by_last_name() -> dict[str, tuple[Person, ...]]:
+    found: dict[str, dict[Person, None]] = {}
+    index = knowledge.people().index
+    for key in tuple(index.keys()):
+        for named in index.get(key):
+            found.setdefault(fold(named.entry.name.split()[-1]), {})[named.entry] = None
+    return {key: tuple(people) for key, people in found.items()}
+
+
+def by_title_and_surname(
+    surname: str, title: list[str], day: date | None, country: str | None
+) -> Identity | None:
+    """The only person of this surname whose role on the day has the words of the title."""
+    wanted = {word.lower() for word in title}
+    if day is None or not wanted:
+        return None
+    people = [
+        p
+        for p in _by_last_name().get(fold(surname), ())
+        if in_force(p.start, p.end, day)
+        and country in (None, p.country)
+        and wanted <= {*p.role.lower().split()}
+    ]
+    return _known(people[0]) if len({p.name for p in people}) == 1 else None
 
 
 def by_former_surname(surname: str, day: date | None, country: str | None) -> Identity | None:

@@ -153,6 +153,9 @@ class Linker:
         if self._speaks_for(draft):
             return
         organ = is_state_organ(draft)
+        if draft.agent and (body := draft.agent.flags & {"ngo", "igo"}) and not self._find(draft)[0]:
+            draft.country, draft.how_country = min(body).upper(), "international, by the noun"
+            return
         if not organ and not is_local(draft):
             return
         if country := self._institution(draft):

@@ -113,6 +113,7 @@ class Context:
     def _complements(self, draft: Draft) -> list[tuple[str, int]]:
         words, found = self.words, []
         located = draft.lemma in LOCATED or draft.kind == "people"
+        located = located or bool(draft.agent and "ngo" in draft.agent.flags)
         for child in words.children[draft.head]:
             if child < draft.head or words.dep[child] != "prep":
                 continue

@@ -7,7 +7,14 @@ from datetime import date
 from polybius.actors.agent_nouns import agent_of
 from polybius.actors.drafts import Draft
 from polybius.actors.genders import gender_of
-from polybius.actors.identities import Identity, by_former_surname, by_full_name, by_surname, holder_of
+from polybius.actors.identities import (
+    Identity,
+    by_former_surname,
+    by_full_name,
+    by_surname,
+    by_title_and_surname,
+    holder_of,
+)
 from polybius.actors.words import Words
 from polybius.codebooks import knowledge
 from polybius.codebooks.knowledge import INTERNATIONAL
@@ -64,7 +71,9 @@ def _identify(draft: Draft, words: Words, title: list[str], day: date | None) ->
         return known
     office = knowledge.offices().find(_office_title(title), draft.country) if title else None
     known = by_surname(draft.name, day, draft.country, office.key if office else None)
-    return known or (None if title else by_former_surname(draft.name, day, draft.country))
+    if known or not title:
+        return known or by_former_surname(draft.name, day, draft.country)
+    return by_title_and_surname(draft.name, title, day, draft.country)
 
 
 def _of_state(draft: Draft) -> bool:

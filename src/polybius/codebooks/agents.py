@@ -11,7 +11,7 @@ from polybius.codebooks.tables import FOLDER, SECTORS, Files, Index, Row, read_r
 
 AgentKind = Literal["person", "organization", "group", "people", "state", "modifier"]
 AGENT_KINDS = ("person", "organization", "group", "people", "state", "modifier")
-AGENT_FLAGS = frozenset(("office", "spokesperson", "generic"))
+AGENT_FLAGS = frozenset(("office", "spokesperson", "generic", "ngo", "igo"))
 AGENT_COLUMNS = ("phrase", "sectors", "kind", "flags")
 
 
@@ -20,7 +20,8 @@ class Agent:
     """A common noun (or compound) for actors, with the sectors it implies, the primary one first.
 
     Flags: ``office`` – an office of state; ``spokesperson`` – speaks for an institution; ``generic`` – says
-    nothing of the sector by itself ("leader", "group"). Kind ``modifier`` is for words that stand before a
+    nothing of the sector by itself ("leader", "group"); ``ngo``,
+    ``igo`` – international where no country is told. Kind ``modifier`` is for words that stand before a
     noun: those with ELI ("former") replace its sectors, the others ("rebel") give theirs to a generic noun.
     """
 
