@@ -110,6 +110,22 @@ ATTRIBUTIONS = [
     ),
 ]
 
+POSTS = [
+    (
+        "a post that a page embeds, without its links",
+        "The talks are over and nobody won. https://t.co/abc — Anna Berg (@annaberg) April 3, 2016",
+        ["Anna Berg | - | The talks are over and nobody won."],
+    ),
+]
+
+SPEAKERS = [
+    (
+        "a report that cites others speaks itself",
+        "A UN report citing local sources said shelling had displaced 5,000 people.",
+        ["A UN report | say | shelling had displaced 5,000 people"],
+    ),
+]
+
 ADDITIONS = [
     (
         "who a person named in it is",
@@ -175,7 +191,7 @@ DISTANCES = [
 ]
 
 
-@pytest.mark.parametrize(("why", "text", "expected"), [*RELAYS, *ATTRIBUTIONS, *ADDITIONS])
+@pytest.mark.parametrize(("why", "text", "expected"), [*RELAYS, *ATTRIBUTIONS, *POSTS, *SPEAKERS, *ADDITIONS])
 def test_statements_of_news(coder: Coder, why: str, text: str, expected: list[str]) -> None:
     assert [told(s) for s in coder.code(Report.build(text)).statements] == expected, why
 

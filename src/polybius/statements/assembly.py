@@ -22,7 +22,7 @@ def records(r: Reading, report: Report, drafts: list[Draft], describe: Describe)
 
 def _record(r: Reading, report: Report, draft: Draft, describe: Describe) -> Statement:
     content = tuple(report.span(start, end) for start, end in draft.pieces)
-    kind = kind_of(r, draft.pieces)
+    kind = "direct" if draft.rule == "quote:post" else kind_of(r, draft.pieces)
     cue = _cue_span(r, report, draft)
     speaker = describe(draft.speaker) if draft.speaker is not None else None
     key = (spans_key(content), kind, draft.cue_lemma, spans_key([cue] if cue else []))

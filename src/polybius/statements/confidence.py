@@ -15,7 +15,7 @@ BASE = {
     "adjective:that": 0.9, "according-to": 0.91, "phrase": 0.85, "hearsay": 0.65, "headline": 0.62,
     "quote:after": 0.97, "quote:before": 0.93, "quote:according-to": 0.9, "quote:colon": 0.95,
     "quote:colon-clause": 0.85, "quote:dash": 0.92, "quote:manner": 0.8, "quote:headline": 0.8,
-    "quote:sentence-before": 0.75, "quote:resumed": 0.7, "quote:alone": 0.6,
+    "quote:sentence-before": 0.75, "quote:resumed": 0.7, "quote:post": 0.9, "quote:alone": 0.6,
 }  # fmt: skip
 DEFAULT = {"verb": 0.75, "noun": 0.55, "adjective": 0.65, "quote": 0.8}
 NESTED = {"wh": 0.7, "inv": 0.6}

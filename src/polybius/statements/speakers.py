@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from polybius.parsing.syntax import OBJECT_CONTROL
 from polybius.statements.reading import Reading
+from polybius.statements.speaking import speaking_nouns
 
 SUBJECTS = ("nsubj", "csubj")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 CONTROLLING = OBJECT_CONTROL | {"lead", "prompt", "spur", "drive"}
+# A report citing witnesses says what they told it.
+CITING = frozenset({"cite", "quote"})
 # Who issues a statement says what it says.
 PUBLISHING = frozenset(
     "issue release put post send write make publish give deliver sign read circulate".split()
@@ -21,8 +24,9 @@ def speaker_of(r: Reading, cue: int, depth: int = 0) -> int | None:
     if is_passive(r, cue):
         return _agent(r, cue)
     if subjects := [kid for kid in r.kids[cue] if r.deps[kid] in SUBJECTS and r.words[kid][0].isalnum()]:
-        own = [kid for kid in subjects if r.lowers[kid] not in RELATIVE]
-        return named(r, _resolved(r, cue, (own or subjects)[-1]))
+        own = [kid for kid in subjects if r.lowers[kid] not in RELATIVE] or subjects
+        citing = any(r.lemmas[t] in CITING and r.tags[t] == "VBG" for t in range(own[0], own[-1]))
+        return named(r, _resolved(r, cue, own[0] if citing else own[-1]))
     head, dep = r.heads[cue], r.deps[cue]
     if dep == "conj" and (r.is_verb(head) or r.pos[head] in ("VERB", "AUX")):
         return speaker_of(r, head, depth + 1)
@@ -45,10 +49,14 @@ def named(r: Reading, head: int) -> int:
 
 
 def _resolved(r: Reading, verb: int, subject: int) -> int:
-    """A relative pronoun stands for the noun that its clause modifies."""
-    if r.lowers[subject] in RELATIVE and r.deps[verb] == "relcl":
-        return r.heads[verb]
-    return subject
+    """A relative pronoun stands for the noun that its clause modifies, or for the name right before it."""
+    if r.lowers[subject] not in RELATIVE or r.deps[verb] != "relcl":
+        return subject
+    noun, before = r.heads[verb], subject - 1
+    while before > noun and not r.words[before][0].isalnum():
+        before -= 1
+    named_before = before > noun and r.pos[before] == "PROPN" and r.lemmas[noun] not in speaking_nouns()
+    return before if named_before and r.pos[noun] == "NOUN" else noun
 
 
 def is_passive(r: Reading, verb: int) -> bool:

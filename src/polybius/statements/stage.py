@@ -15,6 +15,7 @@ from polybius.statements.headlines import headline_drafts
 from polybius.statements.indirect import verb_drafts
 from polybius.statements.nouns import other_drafts
 from polybius.statements.phrases import phrase
+from polybius.statements.posts import post_drafts
 from polybius.statements.reading import Reading
 from polybius.statements.scare import scare_quotes
 from polybius.statements.settling import settled
@@ -35,7 +36,8 @@ class StatementStage:
         for document in documents:
             layout = document.arranged()
             r = Reading(document.parsed(), layout.shadow, layout.blocks)
-            drafts = settled(r, direct_drafts(r), [*verb_drafts(r), *other_drafts(r), *headline_drafts(r)])
+            direct = [*direct_drafts(r), *post_drafts(r)]
+            drafts = settled(r, direct, [*verb_drafts(r), *other_drafts(r), *headline_drafts(r)])
             document.statements = records(r, document.report, drafts, partial(_actor, document, r))
             document.scare_quotes = scare_quotes(r, document.report, document.statements)
 

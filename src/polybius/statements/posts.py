@@ -1,0 +1,34 @@
+"""Posts that a page embeds: ``The talks are over. — Anna Berg (@annaberg) April 3, 2016``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from polybius.statements.draft import Draft
+from polybius.statements.reading import Reading
+
+SIGNATURE = re.compile(
+    r"(?:[—–―]|--?)\s?(?P<name>[^\W\d_][^\n—–―@()]{1,60}?)\s?\(@\w{1,30}\)"
+    r"(?:[\s,]*[A-Z][a-z]{2,8} \d{1,2}, \d{4})?\s*$"
+)
+LINKS = re.compile(r"(?:\s*(?:https?://\S+|pic\.twitter\.com/\S+))+\s*$")
+
+
+def post_drafts(r: Reading) -> Iterator[Draft]:
+    """One statement for each block that a name with a handle signs; links at its end are left out."""
+    for block in r.blocks:
+        signed = SIGNATURE.search(r.text, block.start, block.end)
+        if signed is None or block.kind == "dateline":
+            continue
+        body = LINKS.sub("", r.text[block.start : signed.start()]).rstrip()
+        start = block.start + len(body) - len(body.lstrip())
+        speaker = _head(r, signed.start("name"), signed.end("name"))
+        if body.strip() and speaker is not None:
+            content = [(start, block.start + len(body))]
+            yield Draft(content, "quote:post", act="say", frame="quote", speaker=speaker)
+
+
+def _head(r: Reading, start: int, end: int) -> int | None:
+    tokens = range(r.token_from(start), r.token_from(end))
+    return next((t for t in reversed(tokens) if r.words[t][0].isalpha()), None)
