@@ -46,7 +46,7 @@ def to_clause(r: Reading, cue: int) -> Set[int] | None:
     for kid in _after(r, cue):
         if not has_to(r, kid):
             continue
-        if any(r.deps[other] in ("dobj", "ccomp") and other < kid for other in _after(r, cue)):
+        if any(r.deps[other] in ("dobj", "ccomp") and cue < other < kid for other in r.kids[cue]):
             return None
         if r.deps[kid] == "advcl" and any(r.words[j] == "," for j in range(cue, kid)):
             continue

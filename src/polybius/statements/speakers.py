@@ -25,8 +25,7 @@ def speaker_of(r: Reading, cue: int, depth: int = 0) -> int | None:
         return _agent(r, cue)
     if subjects := [kid for kid in r.kids[cue] if r.deps[kid] in SUBJECTS and r.words[kid][0].isalnum()]:
         own = [kid for kid in subjects if r.lowers[kid] not in RELATIVE] or subjects
-        citing = any(r.lemmas[t] in CITING and r.tags[t] == "VBG" for t in range(own[0], own[-1]))
-        return named(r, _resolved(r, cue, own[0] if citing else own[-1]))
+        return named(r, _resolved(r, cue, _citing(r, own[-1])))
     head, dep = r.heads[cue], r.deps[cue]
     if dep == "conj" and (r.is_verb(head) or r.pos[head] in ("VERB", "AUX")):
         return speaker_of(r, head, depth + 1)
@@ -37,6 +36,14 @@ def speaker_of(r: Reading, cue: int, depth: int = 0) -> int | None:
     if dep in ("xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis", "acomp"):
         return _controller(r, cue, head, depth)
     return None
+
+
+def _citing(r: Reading, subject: int) -> int:
+    """*A report citing witnesses said*: the report, where the parse has the witnesses say it."""
+    before = min(r.subtree(subject)) - 1
+    if before > 0 and r.tags[before] == "VBG" and r.lemmas[before] in CITING and r.pos[before - 1] == "NOUN":
+        return before - 1
+    return subject
 
 
 def named(r: Reading, head: int) -> int:
