@@ -63,7 +63,7 @@ def main() -> None:
     wrong = [(item, actor) for item, actor in pairs if not is_right(item, actor)]
     for item, actor in wrong[: options.errors]:
         wanted = item.get("country"), item.get("sector")
-        print(f"{item['id']} {item['text']!r} {item.get('date')}: {wanted}, got {answers(actor)}")
+        print(f"{item.get('id', '')} {item['text']!r} {item.get('date')}: {wanted}, got {answers(actor)}")
         print(f"    {actor.how if actor else 'no actor'}")
     for key, (right, total) in figures(pairs).items():
         print(f"{options.gold.name}: {key} right {right / max(1, total):.3f} ({right}/{total})")

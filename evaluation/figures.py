@@ -24,8 +24,8 @@ own coding rules, and public sets by others that are used for measuring only, ne
 shipped. Errors on them were read while the rules were written, so these are the kinder figures.
 
 How things are counted: `evaluation/statements.py`, `evaluation/actors.py`, `evaluation/pronouns.py`,
-`evaluation/events.py`, `evaluation/pairs.py`, `evaluation/dates.py` and `evaluation/places.py` say it in their
-first lines.
+`evaluation/events.py`, `evaluation/pairs.py`, `evaluation/dates.py` and `evaluation/places.py` say it in
+their first lines.
 """
 
 SEED, ARTICLES = "seed/gold.json", "gold/coded_articles.jsonl"
@@ -42,13 +42,13 @@ SECTIONS = [
     ),
     (
         "Actors: bare phrases",
-        "Half of another event coder's own tests of its actor resolution; the country and the primary sector.",
+        "Half of another event coder's own tests of its actor resolution: country and primary sector.",
         ["gold/ngec_actors_dev.jsonl"],
         "actors",
     ),
     (
         "Actors: pronouns that speak",
-        "What the pronouns that speak are linked to. Of 100 checked by hand, see the text below the table above.",
+        "What the pronouns that speak are linked to; docs/actors.md tells of 100 that were checked by hand.",
         ["gold/statements_polnear_dev.jsonl"],
         "pronouns",
     ),

@@ -140,11 +140,14 @@ def test_what_is_known_else_stays_known(invented: Coder, coder: Coder) -> None:
     assert "Ruritania" not in {a for a, (code, _, _) in actors(coder, text, date(2013, 1, 1)).items() if code}
 
 
-def test_two_coders_do_not_disturb_each_other(invented: Coder, coder: Coder) -> None:
-    text = "Ruritania accused Norway of treason."
-    first = actors(invented, text, date(2013, 1, 1))
-    actors(coder, text, date(2013, 1, 1))
-    assert actors(invented, text, date(2013, 1, 1)) == first
+def test_two_coders_do_not_disturb_each_other(world: Path, coder: Coder) -> None:
+    """Their reports are coded in turns."""
+    theirs = Coder(Settings(knowledge=(str(world),), batch_size=1))
+    ours = Coder(Settings(batch_size=1), coder.stages)
+    reports = [Report.build(f"Ruritania accused Norway of treason {n} times.", id=str(n)) for n in range(3)]
+    for mine, yours in zip(ours.pipe(reports), theirs.pipe(reports), strict=True):
+        assert "RUR" not in {a.country for a in mine.actors}
+        assert "RUR" in {a.country for a in yours.actors}
 
 
 def test_a_users_tenure_comes_before_ours(tmp_path: Path) -> None:
@@ -154,6 +157,12 @@ def test_a_users_tenure_comes_before_ours(tmp_path: Path) -> None:
     holders = Knowledge([tmp_path]).holders
     ours, theirs = (holders.holder("FRA", "president", date(2015, month, 1)) for month in (5, 6))
     assert (ours and ours.name, theirs and theirs.name) == ("Francois Hollande", "Anna Berg")
+    (tmp_path / "holders.csv").write_text(
+        "country,office,name,short,start,end\nFRA,president,Anna Berg,Berg,2015-06-01,2015-06-30\n", "utf-8"
+    )
+    after = Knowledge([tmp_path]).holders.holder("FRA", "president", date(2015, 7, 1))
+    assert after is not None
+    assert after.name == "Francois Hollande", "what is left of ours goes on"
     later = holders.holder("FRA", "president", date(2200, 1, 1))
     assert later is not None
     assert later.name == "Anna Berg", "a user's open tenure lasts"
@@ -168,6 +177,8 @@ def test_a_users_tenure_comes_before_ours(tmp_path: Path) -> None:
         ("world.toml", "holders = 3\n", "array of tables"),
         ("agents.csv", "phrase,sectors,kind\nrider,XXX,person\n", "cannot hold XXX"),
         ("notes.txt", "nothing", "no tables"),
+        ("world.toml", "x = 1\n", "no table x"),
+        ("agents.csv", "phrase,kind,sectors\nrider,person,MIL,GOV\n", "more cells than columns"),
     ],
 )
 def test_a_broken_file_is_named(tmp_path: Path, name: str, text: str, said: str) -> None:
@@ -177,6 +188,20 @@ def test_a_broken_file_is_named(tmp_path: Path, name: str, text: str, said: str)
         knowledge = Knowledge([tmp_path])
         assert knowledge.holders
         assert knowledge.agents
+
+
+def test_a_broken_file_stops_the_coder_at_once(tmp_path: Path) -> None:
+    (tmp_path / "agents.csv").write_text("phrase,sectors,kind\nrider,XXX,person\n", "utf-8")
+    with pytest.raises(CodebookError, match="cannot hold XXX"):
+        Coder(Settings(knowledge=(str(tmp_path),)))
+
+
+def test_a_users_person_comes_before_our_holder(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text(
+        "name,short,country,sectors,role\nOlaf Scholz,Scholz,AUT,LAB,miner\n", "utf-8"
+    )
+    coder = Coder(Settings(knowledge=(str(tmp_path),)))
+    assert actors(coder, "Olaf Scholz met the miners.", date(2022, 5, 1))["Olaf Scholz"][0] == "AUT"
 
 
 def test_settings_name_files_beside_themselves(tmp_path: Path) -> None:
@@ -239,8 +264,10 @@ def test_the_import_command_counts(tmp_path: Path, capsys: pytest.CaptureFixture
     path.write_text("name,country\nAnna Berg,NOR\nX,Nowhere\n", "utf-8")
     assert main(["knowledge", str(path), "-o", str(tmp_path / "made")]) == 0
     assert "1 people" in capsys.readouterr().out
-    path.write_text("title,country\nAnna Berg,NOR\n", "utf-8")
     assert main(["knowledge", str(path), "-o", str(tmp_path / "made")]) != 0
+    assert "has people.csv already" in capsys.readouterr().err, "an import never replaces another"
+    path.write_text("title,country\nAnna Berg,NOR\n", "utf-8")
+    assert main(["knowledge", str(path), "-o", str(tmp_path / "other")]) != 0
     assert "no column 'name'" in capsys.readouterr().err
 
 

@@ -61,6 +61,7 @@ ROWS = [
     ("FRA", "chancellor", date(2015, 6, 1), None, "no such office there"),
     ("DDR", "president", date(2015, 6, 1), None, "no such state then"),
     ("Atlantis", "president", date(2015, 6, 1), None, "no such state ever"),
+    ("Texas", "president", date(2015, 6, 1), None, "a part of a state"),
     ("FRA", "president", date(2100, 1, 1), None, "the future is not known"),
     ("LBN", "president", date(2023, 6, 1), None, "a vacancy"),
 ]
@@ -72,7 +73,22 @@ def test_who_it_was(country: str, office: str, day: date, name: str | None, why:
     assert (found and found.name) == name, why
 
 
-@given(st.text(max_size=20), st.text(max_size=20), st.dates())
+CODES = st.sampled_from([country.code for country in countries().all()]) | st.text(max_size=20)
+OFFICES = st.sampled_from(
+    [
+        "president",
+        "prime minister",
+        "king",
+        "head of state",
+        "head of government",
+        "leader",
+        "pope",
+        "speaker",
+    ]
+)
+
+
+@given(CODES, OFFICES | st.text(max_size=20), st.dates())
 def test_any_question_is_answered_or_not(country: str, office: str, day: date) -> None:
     found = leader(country, office, day)
     assert found is None or (found.start or date.min) <= day <= (found.end or date.max)
@@ -112,6 +128,8 @@ def test_the_command_answers_every_line(capsysbinary: pytest.CaptureFixture[byte
         b'{"country": "FRA"}',
         b"no json",
         b'{"country": "FRA", "office": "president", "date": "soon"}',
+        b'{"country": "FRA", "office": "head of government", "date": ""}',
+        b'{"country": "FRA", "office": "head of government", "date": "9999-12-31"}',
     ]
     path = tmp_path / "asked.jsonl"
     path.write_bytes(b"\n".join(lines))
@@ -120,7 +138,8 @@ def test_the_command_answers_every_line(capsysbinary: pytest.CaptureFixture[byte
     assert answers[0]["name"] == "Angela Merkel"
     assert answers[0]["end"] == "2021-12-07"
     assert answers[1] is None
-    assert [set(answer) for answer in answers[2:]] == [{"problem"}] * 3
+    assert [set(answer) for answer in answers[2:6]] == [{"problem"}] * 4
+    assert answers[6] is None
 
 
 def test_the_command_for_people(capsys: pytest.CaptureFixture[str]) -> None:

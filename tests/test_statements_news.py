@@ -34,6 +34,14 @@ RELAYS = [
         ["state television | report | Five villages have surrendered"],
     ),
     (
+        "words that go on behind the relay stay whole",
+        "Berg said the ships, state television reported, had left the port.",
+        [
+            "state television | report | the ships ## had left the port",
+            "Berg | say | the ships, state television reported, had left the port",
+        ],
+    ),
+    (
         "the paper quoted her as saying",
         '"There is no way back," the paper quoted Berg as saying.',
         ["Berg | say | There is no way back,"],
@@ -167,6 +175,11 @@ REPLIES = [
         "whether it would hold",
     ),
     ("responding to", "Responding to the tariffs, Sweden said it would sue.", "the tariffs"),
+    (
+        "a day is nothing that one answers",
+        "Responding on Monday to the tariffs, Sweden said it would sue.",
+        "the tariffs",
+    ),
     ("in response to", "In response to the tariffs, Sweden said it would sue.", "the tariffs"),
     ("replied to", "Berg replied to the letter: “We will not go.”", "the letter"),
     (

@@ -26,8 +26,7 @@ class Settings:
     batch_size: reports parsed together.
     max_characters: what lies beyond is kept but not coded, and a problem says so.
     third_party_stages: whether stages that other installed packages offer are run.
-    knowledge: files and folders of your own countries, actors, agents, offices and their holders, which
-    come before ours; a path in a settings file is relative to that file.
+    knowledge: files and folders of your own countries, actors, agents and offices, which come before ours.
     """
 
     threshold: float = 0.5

@@ -1,4 +1,4 @@
-"""Whether a person is called he or she, by the given name; None where a name does not tell."""
+"""Whether a person is called he or she, by the given name."""
 
 from __future__ import annotations
 

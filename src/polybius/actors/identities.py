@@ -59,9 +59,11 @@ def by_full_name(name: str, day: date | None) -> Identity | None:
     if keys is None or keys.person is None:
         return None
     holders = knowledge.holders().by_name(keys.person, day)
-    if holders and holders[0].held(day):
-        return _holding(max(holders, key=lambda h: (h.held(day), _rank(h))))
     people = knowledge.people().by_name(keys.person, day)
+    if people and people[0].own and not (holders and holders[0].own):
+        return _known(people[0])
+    if holders and holders[0].held(day):
+        return _holding(max(holders, key=lambda h: (h.held(day), h.own, _rank(h))))
     if people:
         return _known(people[0])
     return _out_of_office(holders, day)
@@ -85,6 +87,8 @@ def by_surname(surname: str, day: date | None, country: str | None, office: str 
         holders = [h for h in holders if h.office in PROMINENT]
     holders = [h for h in holders if country in (None, h.country) and office in (None, h.office)]
     people = [] if office else [p for p in people if country in (None, p.country)]
+    if any(h.own for h in holders) or any(p.own for p in people):
+        holders, people = [h for h in holders if h.own], [p for p in people if p.own]
     if len({h.name for h in holders} | {p.name for p in people}) != 1:
         return None
     return _holding(max(holders, key=_rank)) if holders else _known(people[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from polybius.codebooks import knowledge
 from polybius.codebooks.knowledge import Holder
@@ -20,7 +20,7 @@ REALMS = {
 # Presidents who lead the government although there is a prime minister.
 PRESIDENT_GOVERNS = frozenset("KOR PER LKA GUY MOZ NAM TZA UGA RWA CIV GIN TGO SSD BLR".split())
 SUPREME = frozenset(("IRN", "AFG", "PRK", "LBY"))
-NEAR = timedelta(days=730)
+NEAR = 730
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _code(country: str, day: date) -> str | None:
     named = knowledge.countries().find(country.strip(), day) or knowledge.countries().find(
         country.strip().title(), day
     )
-    return named.country.code if named and named.kind == "name" else None
+    return named.country.code if named and named.kind == "name" and not named.region else None
 
 
 def _titled(code: str, title: str, day: date) -> Holder | None:
@@ -96,9 +96,18 @@ def _head_of_government(code: str, day: date) -> Holder | None:
     holders = knowledge.holders()
     if code in PRESIDENT_GOVERNS and (president := _held(code, "president", day)):
         return president
-    if holders.is_recorded(code, "prime-minister", day - NEAR, day + NEAR):
+    first, last = (date.fromordinal(day.toordinal() + days) for days in _years_around(day))
+    if holders.is_recorded(code, "prime-minister", first, last):
         return _held(code, "prime-minister", day)
     return _held(code, "president", day) or _head_of_state(code, day)
+
+
+def _years_around(day: date) -> tuple[int, int]:
+    """How many days to look back and ahead, within the calendar."""
+    return (
+        -min(NEAR, day.toordinal() - date.min.toordinal()),
+        min(NEAR, date.max.toordinal() - day.toordinal()),
+    )
 
 
 def _leads(code: str, day: date) -> Holder | None:

@@ -34,7 +34,10 @@ def resolve_phrase(
 def resolve_phrases(
     nlp: Language, phrases: Iterable[tuple[str, date | None]], locate: Locate | None = None
 ) -> Iterator[Actor | None]:
-    """As :func:`resolve_phrase` for many, lazily and in order; of a phrase the first 500 characters count."""
+    """As :func:`resolve_phrase` for many, lazily and in order; of a phrase the first 500 characters count.
+
+    The knowledge that counts is the one in force when the answers are taken.
+    """
     given = ((_clean(text), (_clean(text), day)) for text, day in phrases)
     asked = ((f"{phrase} said.", (phrase, day)) for phrase, (_, day) in given)
     for doc, (phrase, day) in nlp.pipe(asked, as_tuples=True, batch_size=BATCH):
@@ -42,7 +45,8 @@ def resolve_phrases(
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.split())[:LONGEST].rstrip(" .,;:")
+    readable = text[: 4 * LONGEST].encode("utf-8", "replace").decode()
+    return " ".join(readable.split())[:LONGEST].rstrip(" .,;:")
 
 
 def _resolved(doc: Doc, phrase: str, day: date | None, locate: Locate | None) -> Actor | None:

@@ -8,10 +8,10 @@ import click
 
 EXAMPLES = """\b
 Examples:
-  polybius knowledge politicians.parquet -o my-actors
-  polybius knowledge names.csv -o my-actors
+  polybius knowledge politicians.parquet -o politicians
+  polybius knowledge names.csv -o other-actors
 then, in a settings file:
-  knowledge = ["my-actors"]
+  knowledge = ["politicians", "other-actors"]
 """
 
 

@@ -35,7 +35,7 @@ Examples:
     "day",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="The day (YYYY-MM-DD); today when it is not given.",
+    help="The day (YYYY-MM-DD); without it the last day that the table knows, 2025-12-31.",
 )
 @settings_option
 def leaders(words: tuple[str, ...], as_json: bool, day: datetime | None, settings_file: Path | None) -> None:
@@ -49,12 +49,14 @@ def leaders(words: tuple[str, ...], as_json: bool, day: datetime | None, setting
         raise click.UsageError("give a COUNTRY and an OFFICE, or --json and one INPUT")
     from polybius.actors.leaders import leader
     from polybius.codebooks.knowledge import activated
+    from polybius.codebooks.offices import CHECKED_TO
 
     with activated(knowledge_in(settings_file)):
         if as_json:
             answer_lines(words[0], ("country", "office", "date"), _answers)
         else:
-            click.echo(_line(leader(words[0], words[1], day.date() if day else date.today())))
+            asked = day.date() if day else min(date.today(), CHECKED_TO)
+            click.echo(_line(leader(words[0], words[1], asked), asked))
 
 
 def _answers(questions: list[Question]) -> list[Answer]:
@@ -69,9 +71,10 @@ def _plain(found: Leader | None) -> dict[str, Any] | None:
     return {k: v.isoformat() if isinstance(v, date) else v for k, v in asdict(found).items()}
 
 
-def _line(found: Leader | None) -> str:
+def _line(found: Leader | None, asked: date) -> str:
     if found is None:
-        return "not known (the table goes to the end of 2025; user files add to it)"
+        return f"not known for {asked}"
     start = found.start.isoformat() if found.start else "?"
     end = found.end.isoformat() if found.end else "open"
-    return f"{found.name} · {found.country} {found.office.replace('-', ' ')} · {start} – {end}"
+    office = found.office.replace("-", " ")
+    return f"{found.name} · {found.country} {office} · {start} – {end} (asked for {asked})"

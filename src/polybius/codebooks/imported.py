@@ -30,32 +30,35 @@ KINDS = frozenset(("person", "organization", "group"))
 def import_table(path: Path, folder: Path) -> Counter[str]:
     """Write ``people.csv``, ``holders.csv`` and ``organizations.csv``; how many rows each got, or why none.
 
-    The counts of what was left out have the reason as their key. Raises :class:`CodebookError` for a file
-    that is no table or has no column ``name``.
+    The counts of what was left out have the reason as their key. Nothing is written before the whole
+    table has been read. Raises :class:`CodebookError` for a file that is no table or has no column
+    ``name``, and where one of these tables is in the folder already.
     """
-    counts: Counter[str] = Counter()
-    folder.mkdir(parents=True, exist_ok=True)
     columns = {"people": PERSON_COLUMNS, "holders": HOLDER_COLUMNS, "organizations": ORGANIZATION_COLUMNS}
-    files = {name: (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") for name in columns}
-    try:
-        writers = {
-            name: csv.DictWriter(files[name], columns[name], extrasaction="ignore") for name in columns
-        }
-        for writer in writers.values():
-            writer.writeheader()
-        knowledge = Knowledge()
-        for given in rows(path):
-            table, row = _sorted(given, knowledge)
-            if row is not None:
-                writers[table].writerow(row)
-            counts[table] += 1
-    finally:
-        for file in files.values():
-            file.close()
-    for name in columns:
-        if not counts[name]:
-            (folder / f"{name}.csv").unlink()
+    if there := [name for name in columns if (folder / f"{name}.csv").exists()]:
+        raise CodebookError(
+            f"{folder} has {there[0]}.csv already", "name a folder of its own for each import"
+        )
+    counts: Counter[str] = Counter()
+    knowledge = Knowledge()
+    found: dict[str, list[dict[str, str]]] = {name: [] for name in columns}
+    for given in rows(path):
+        table, row = _sorted(given, knowledge)
+        if row is not None:
+            found[table].append(row)
+        counts[table] += 1
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, entries in found.items():
+        if entries:
+            _write(folder / f"{name}.csv", columns[name], entries)
     return counts
+
+
+def _write(path: Path, columns: tuple[str, ...], entries: list[dict[str, str]]) -> None:
+    with path.open("x", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(entries)
 
 
 def rows(path: Path) -> Iterator[Mapping[str, Any]]:
@@ -72,8 +75,11 @@ def rows(path: Path) -> Iterator[Mapping[str, Any]]:
 
 
 def _csv(path: Path) -> Iterator[Mapping[str, Any]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        yield from csv.DictReader(file)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield from csv.DictReader(file)
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise CodebookError(f"{path.name} cannot be read as CSV in UTF-8: {error}") from error
 
 
 def _parquet(path: Path) -> Iterator[Mapping[str, Any]]:
@@ -92,7 +98,7 @@ def _sorted(given: Mapping[str, Any], knowledge: Knowledge) -> tuple[str, dict[s
     """The table that a row belongs to and the row as it stands there; a reason and None if it is left out."""
     name, kind = _text(given.get("name")), _text(given.get("kind")) or "person"
     country = _country(_text(given.get("country")), knowledge)
-    start, end = _day(given.get("start")), _day(given.get("end"))
+    start, end = _day(given.get("start"), "-01-01"), _day(given.get("end"), "-12-31")
     if not name:
         return "left out: no name", None
     if country is None:
@@ -132,15 +138,17 @@ def _text(value: object) -> str:
 def _list(value: object, separator: str) -> list[str]:
     values: Iterable[object] = value if isinstance(value, (list, tuple)) else _text(value).split(separator)
     cleaned = (_text(item).replace("|", " ") for item in values)
-    return [item for item in cleaned if item]
+    return [item for item in cleaned if item.strip("~ ")]
 
 
-def _day(value: object) -> str | None:
-    """An ISO day, an empty string where there is none, None for what is no date."""
-    text = _text(value)[:10]
-    if not text:
+def _day(value: object, of_year: str) -> str | None:
+    """An ISO day, an empty string where there is none, None for what is no date; of a year, one end."""
+    text = _text(value).removesuffix(".0")[:10]
+    if text in ("", "nan", "NaT"):
         return ""
+    if text.isdigit() and len(text) == 4:
+        text += of_year
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        return f"{text}-01-01" if text.isdigit() and len(text) == 4 else None
+        return None

@@ -12,14 +12,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from polybius.codebooks.agents import Agent, AgentMatch, Agents
 from polybius.codebooks.countries import Countries, Country, CountryName, Region
 from polybius.codebooks.country_numbers import CountryNumbers
 from polybius.codebooks.offices import Holder, Holders, Office, Offices, People, Person
 from polybius.codebooks.organizations import Organization, Organizations
-from polybius.codebooks.tables import FOLDER, INTERNATIONAL, SECTORS, Named, TableFile
+from polybius.codebooks.tables import FOLDER, INTERNATIONAL, SECTORS, Named, TableFile, toml_tables
 from polybius.errors import CodebookError
 
 __all__ = [
@@ -69,7 +69,7 @@ TABLES = (
     "people",
 )
 LARGEST_MEMORY = 1 << 16
-P = ParamSpec("P")
+A = TypeVarTuple("A")
 R = TypeVar("R")
 
 
@@ -88,13 +88,26 @@ class Knowledge:
             self._files[table].append(TableFile(FOLDER / f"{table}.tsv", table))
         self.memory: dict[Any, Any] = {}
 
+    def load(self) -> Knowledge:
+        """Read every table now, so that a file that breaks its form is an error before anything is coded."""
+        for table in (
+            "countries",
+            "country_numbers",
+            "agents",
+            "organizations",
+            "offices",
+            "holders",
+            "people",
+        ):
+            getattr(self, table)
+        return self
+
     def _add(self, source: Path) -> None:
-        if source.suffix == ".toml" and source.is_file():
-            found = [TableFile(source, table) for table in TABLES]
-        else:
-            names = [source] if source.is_file() else sorted(source.glob("*")) if source.is_dir() else []
-            found = [TableFile(p, p.stem) for p in names if p.stem in TABLES and p.suffix in (".tsv", ".csv")]
-            found += [TableFile(p, t) for p in names if p.suffix == ".toml" for t in TABLES]
+        names = [source] if source.is_file() else sorted(source.glob("*")) if source.is_dir() else []
+        found = [TableFile(p, p.stem) for p in names if p.stem in TABLES and p.suffix in (".tsv", ".csv")]
+        found += [
+            TableFile(p, table) for p in names if p.suffix == ".toml" for table in toml_tables(p, TABLES)
+        ]
         if not found:
             raise CodebookError(
                 f"no tables in {source}", f"tables are {', '.join(TABLES)}, as .tsv, .csv or .toml"
@@ -139,12 +152,13 @@ class Knowledge:
 
 
 _SHIPPED = Knowledge()
+_UNKNOWN: Any = object()
 _current: ContextVar[Knowledge] = ContextVar("polybius_knowledge", default=_SHIPPED)
 
 
 def knowledge_of(sources: Sequence[Path]) -> Knowledge:
     """The knowledge with these files of a user's before ours; ours alone is made once."""
-    return Knowledge(sources) if sources else _SHIPPED
+    return Knowledge(sources).load() if sources else _SHIPPED
 
 
 def current() -> Knowledge:
@@ -162,17 +176,18 @@ def activated(knowledge: Knowledge) -> Iterator[None]:
         _current.reset(token)
 
 
-def per_knowledge(function: Callable[P, R]) -> Callable[P, R]:
+def per_knowledge(function: Callable[[*A], R]) -> Callable[[*A], R]:
     """Remember a function's answers with the knowledge that they rest on; all are forgotten at a limit."""
 
     @wraps(function)
-    def remembered(*args: P.args, **kwargs: P.kwargs) -> R:
+    def remembered(*args: *A) -> R:
         memory = _current.get().memory.setdefault(function, {})
-        if args not in memory:
+        answer: R = memory.get(args, _UNKNOWN)
+        if answer is _UNKNOWN:
+            answer = function(*args)
             if len(memory) >= LARGEST_MEMORY:
                 memory.clear()
-            memory[args] = function(*args, **kwargs)
-        answer: R = memory[args]
+            memory[args] = answer
         return answer
 
     return remembered

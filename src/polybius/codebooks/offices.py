@@ -76,6 +76,7 @@ class Holder:
     """Who held an office from ``start`` to ``end``, both included; None is unknown or still.
 
     ``sure_to`` is the last day on which the tenure is known to last: the end, or how far the table goes.
+    ``own`` says that a user's file tells it.
     """
 
     country: str
@@ -87,6 +88,7 @@ class Holder:
     end: date | None
     wikidata: str | None
     sure_to: date | None = None
+    own: bool = False
 
     def held(self, day: date | None) -> bool:
         """Whether the office was held on this day; True without a day."""
@@ -100,15 +102,14 @@ class Holders:
         self._by_office: dict[tuple[str, str], list[Holder]] = {}
         self.index: Index[Holder] = Index()
         self._by_short: Index[Holder] = Index()
-        rows: dict[tuple[str, str], list[tuple[Path, Holder]]] = {}
+        decided: dict[tuple[str, str], dict[Path, list[Holder]]] = {}
         for row in read_rows(files, HOLDER_COLUMNS):
-            holder: Holder | None = _holder(row, CHECKED_TO if row.path.parent == FOLDER else None)
-            assert holder
-            known = rows.setdefault((holder.country, holder.office), [])
-            holder = _beside(holder, [other for path, other in known if path != row.path])
-            if holder is not None:
-                known.append((row.path, holder))
-                self._add(holder)
+            holder = _holder(row, None if _is_own(row) else CHECKED_TO)
+            known = decided.setdefault((holder.country, holder.office), {})
+            before = [other for path, others in known.items() if path != row.path for other in others]
+            for left in _beside(holder, before):
+                known.setdefault(row.path, []).append(left)
+                self._add(left)
 
     def _add(self, holder: Holder) -> None:
         self._by_office.setdefault((holder.country, holder.office), []).append(holder)
@@ -146,18 +147,26 @@ class Holders:
         return (holder for holders in self._by_office.values() for holder in holders)
 
 
-def _beside(holder: Holder, decided: list[Holder]) -> Holder | None:
+def _beside(holder: Holder, decided: list[Holder]) -> list[Holder]:
     """What is left of a tenure beside those that an earlier file gives to the same office."""
-    for other in sorted(decided, key=lambda h: h.start or date.min):
-        if (holder.end or date.max) < (other.start or date.min) or (other.end or date.max) < (
-            holder.start or date.min
-        ):
-            continue
-        if other.start is None or (holder.start or date.min) >= other.start:
-            return None
-        last = other.start - timedelta(days=1)
-        holder = replace(holder, end=last, sure_to=last)
-    return holder
+    left = [holder]
+    for other in decided:
+        left = [piece for one in left for piece in _without(one, other)]
+    return left
+
+
+def _without(holder: Holder, other: Holder) -> list[Holder]:
+    """The parts of a tenure before and after another."""
+    first, last = holder.start or date.min, holder.end or date.max
+    if (other.start and last < other.start) or (other.end and other.end < first):
+        return [holder]
+    parts = []
+    if other.start and first < other.start:
+        end = other.start - timedelta(days=1)
+        parts.append(replace(holder, end=end, sure_to=end))
+    if other.end and other.end < last:
+        parts.append(replace(holder, start=other.end + timedelta(days=1)))
+    return parts
 
 
 def _holder(row: Row, checked_to: date | None) -> Holder:
@@ -167,7 +176,11 @@ def _holder(row: Row, checked_to: date | None) -> Holder:
     office, forms = row.cell("office"), row.values("forms")
     country = row.cell("country")
     sure_to = end or (max(checked_to, start or checked_to) if checked_to else None)
-    return Holder(country, office, name, short, forms, start, end, wikidata, sure_to)
+    return Holder(country, office, name, short, forms, start, end, wikidata, sure_to, _is_own(row))
+
+
+def _is_own(row: Row) -> bool:
+    return row.path.parent != FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +196,7 @@ class Person:
     start: date | None
     end: date | None
     wikidata: str | None
+    own: bool = False
 
 
 class People:
@@ -217,7 +231,9 @@ def _person(row: Row) -> Person:
     sectors = row.some_of("sectors", SECTORS)
     name, short, country = row.cell("name"), row.cell("short"), row.cell("country")
     role, wikidata = row.cell("role"), row.cells["wikidata"] or None
-    return Person(name, short, row.values("forms"), country, sectors, role, start, end, wikidata)
+    return Person(
+        name, short, row.values("forms"), country, sectors, role, start, end, wikidata, _is_own(row)
+    )
 
 
 def _interval(row: Row) -> tuple[date | None, date | None]:

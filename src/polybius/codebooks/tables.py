@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from polybius.errors import CodebookError
 
@@ -24,6 +24,7 @@ SECTORS = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK "
     "AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
 )
+CSV_HINT = "one entry a line; a cell with commas stands in quotation marks"
 COMMA_COLUMNS = frozenset(("sectors", "flags", "countries"))
 INTERNATIONAL = frozenset(("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"))
 
@@ -50,9 +51,10 @@ class Row(NamedTuple):
 
     def error(self, message: str) -> CodebookError:
         """A CodebookError that names this file and line."""
-        return CodebookError(
-            f"{self.path.name}:{self.line}: {message}", "one entry a line, cells separated by tabs"
-        )
+        if self.path.suffix == ".toml":
+            return CodebookError(f"{self.path.name}: entry {self.line}: {message}")
+        hint = CSV_HINT if self.path.suffix == ".csv" else "one entry a line, cells separated by tabs"
+        return CodebookError(f"{self.path.name}:{self.line}: {message}", hint)
 
     def cell(self, column: str) -> str:
         """The cell's text; raises CodebookError when it is empty."""
@@ -137,18 +139,35 @@ def _tsv_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
 
 def _csv_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
     reader = csv.DictReader(io.StringIO(_text(path)))
-    _known(path, 1, reader.fieldnames or (), columns)
-    for cells in reader:
-        given = {name: (value or "").strip() for name, value in cells.items() if isinstance(name, str)}
-        if any(given.values()):
-            yield Row(path, reader.line_num, dict.fromkeys(columns, "") | given)
+    try:
+        _known(path, 1, reader.fieldnames or (), columns)
+        for cells in reader:
+            if None in cells:
+                raise CodebookError(f"{path.name}:{reader.line_num}: more cells than columns", CSV_HINT)
+            given = {name: (value or "").strip() for name, value in cells.items()}
+            if any(given.values()):
+                yield Row(path, reader.line_num, dict.fromkeys(columns, "") | given)
+    except csv.Error as error:
+        raise CodebookError(f"{path.name}: not valid CSV: {error}") from error
+
+
+def toml_tables(path: Path, known: Sequence[str]) -> list[str]:
+    """The tables that a TOML file holds; raises CodebookError for one that is not among those known."""
+    tables = list(_toml(path))
+    if unknown := [table for table in tables if table not in known]:
+        raise CodebookError(f"{path.name}: no table {', '.join(unknown)}", f"known: {', '.join(known)}")
+    return tables
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise CodebookError(f"{path.name}: not valid TOML: {error}") from error
 
 
 def _toml_rows(path: Path, table: str, columns: tuple[str, ...]) -> Iterator[Row]:
-    try:
-        entries = tomllib.loads(_text(path)).get(table, [])
-    except tomllib.TOMLDecodeError as error:
-        raise CodebookError(f"{path.name}: not valid TOML: {error}") from error
+    entries = _toml(path).get(table, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise CodebookError(f"{path.name}: {table} must be an array of tables: [[{table}]]")
     for number, entry in enumerate(entries, start=1):
@@ -189,22 +208,22 @@ class Index(Generic[T]):
 
     def __init__(self, fold: Callable[[str], str] = normal) -> None:
         self._fold = fold
-        self._entries: dict[str, tuple[Named[T], ...]] = {}
+        self._entries: dict[str, dict[Named[T], None]] = {}
         self.longest = 0
 
     def add(self, value: str, entry: T) -> bool:
         """Enters one value of a table; a leading ``~`` makes it uncertain. Whether its key is new."""
         key = self._fold(value.removeprefix("~"))
         named = Named(entry, not value.startswith("~"))
-        before = self._entries.get(key, ())
-        if named not in before:
-            self._entries[key] = (*before, named) if before else (named,)
+        entries = self._entries.setdefault(key, {})
+        is_new = not entries
+        entries.setdefault(named)
         self.longest = max(self.longest, key.count(" ") + 1)
-        return not before
+        return is_new
 
     def get(self, text: str) -> tuple[Named[T], ...]:
         """What these words name; empty when they name nothing."""
-        return self._entries.get(self._fold(text), ())
+        return tuple(self._entries.get(self._fold(text), ()))
 
     def keys(self) -> Iterable[str]:
         """Every key, in the order of the files."""

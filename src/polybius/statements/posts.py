@@ -12,7 +12,7 @@ SIGNATURE = re.compile(
     r"(?:[—–―]|--?)\s?(?P<name>[^\W\d_][^\n—–―@()]{1,60}?)\s?\(@\w{1,30}\)"
     r"(?:[\s,]*[A-Z][a-z]{2,8} \d{1,2}, \d{4})?\s*$"
 )
-LINKS = re.compile(r"(?:\s*(?:https?://\S+|pic\.twitter\.com/\S+))+\s*$")
+LINKS = ("http://", "https://", "pic.twitter.com/")
 
 
 def post_drafts(r: Reading) -> Iterator[Draft]:
@@ -21,12 +21,23 @@ def post_drafts(r: Reading) -> Iterator[Draft]:
         signed = SIGNATURE.search(r.text, block.start, block.end)
         if signed is None or block.kind == "dateline":
             continue
-        body = LINKS.sub("", r.text[block.start : signed.start()]).rstrip()
+        body = _without_links(r.text[block.start : signed.start()])
         start = block.start + len(body) - len(body.lstrip())
         speaker = _head(r, signed.start("name"), signed.end("name"))
         if body.strip() and speaker is not None:
             content = [(start, block.start + len(body))]
             yield Draft(content, "quote:post", act="say", frame="quote", speaker=speaker)
+
+
+def _without_links(body: str) -> str:
+    """The words before the links at the end."""
+    body = body.rstrip()
+    while body:
+        at = max(body.rfind(blank) for blank in " \t\n\u00a0") + 1
+        if not body.startswith(LINKS, at):
+            break
+        body = body[:at].rstrip()
+    return body
 
 
 def _head(r: Reading, start: int, end: int) -> int | None:

@@ -40,10 +40,23 @@ def _relayed(r: Reading, relay: Draft, draft: Draft) -> bool:
     """Whether a statement is most of what the relay tells, or ends in the words that relay it."""
     if draft.cue_head is None or relay.cue_head is None or draft.cue_head == relay.cue_head:
         return False
+    if not _ends_sentence(r, relay):
+        return False
     if _holds(relay, r.starts[draft.cue_head]):
         return draft.size() > 0.4 * relay.size()
     last = r.sentence(relay.cue_head)[1] - 1
     return draft.frame != "inv" and _holds(draft, r.starts[relay.cue_head]) and draft.end >= r.starts[last]
+
+
+def _ends_sentence(r: Reading, relay: Draft) -> bool:
+    """Whether nothing more is told behind the words that relay: no comma, no other finite verb."""
+    assert relay.cue_head is not None
+    assert relay.speaker is not None
+    first = max(relay.cue_head, relay.speaker) + 1
+    return not any(
+        r.words[t] in BREAKS or r.tags[t] in ("VBD", "VBZ", "VBP", "MD")
+        for t in range(first, r.sentence(relay.cue_head)[1])
+    )
 
 
 def _holds(draft: Draft, at: int) -> bool:

@@ -13,7 +13,7 @@ from polybius.statements.speakers import is_passive
 QUESTIONING = frozenset("ask press question quiz query prod".split())
 ANSWERING = frozenset("respond reply react answer comment retort counter".split())
 REPLIES = frozenset("response reply reaction answer retort rejoinder".split())
-TOPICS = frozenset("about on to over whether".split())
+TOPICS = frozenset("about on to over".split())
 BESIDE = ("advcl", "acl", "prep", "conj", "dep")
 
 
@@ -52,8 +52,11 @@ def _topic(r: Reading, token: int) -> set[int] | None:
 
 
 def _governed(r: Reading, token: int) -> set[int] | None:
-    """What *about*, *on*, *to* or *over* after the token governs."""
-    for kid in r.kids[token]:
-        if kid > token and r.lowers[kid] in TOPICS and r.deps[kid] in ("prep", "dative"):
+    """What *to*, *about*, *on* or *over* after the token governs, unless it is a day."""
+    found = [
+        k for k in r.kids[token] if k > token and r.lowers[k] in TOPICS and r.deps[k] in ("prep", "dative")
+    ]
+    for kid in sorted(found, key=lambda k: r.lowers[k] == "on"):
+        if not any(r.ents[inner] in ("DATE", "TIME") for inner in r.kids[kid]):
             return {t for inner in r.kids[kid] for t in r.subtree(inner)}
     return None
