@@ -97,7 +97,21 @@ def known_names(words: Words, day: date | None) -> list[Hit]:
         if hit:
             hits.append(hit)
         i = hit.end if hit else i + 1
-    return _decided(hits)
+    return _decided(_without_introduced(words, hits))
+
+
+def _without_introduced(words: Words, hits: list[Hit]) -> list[Hit]:
+    """*the Upper Shan Defence Army (USDA)*: an acronym means here what it was introduced for."""
+    at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
+    banned = set()
+    for i in range(1, len(words) - 2):
+        if words.text[i] != "(" or words.text[i + 2] != ")" or not words.text[i + 1].isupper():
+            continue
+        known, before = at.get(i + 1), at.get(i - 1)
+        same = before is not None and known is not None and before.organization is known.organization
+        if known and known.organization and words.text[i - 1][0].isupper() and not same:
+            banned.add(words.text[i + 1])
+    return [hit for hit in hits if hit.end - hit.start > 1 or words.text[hit.start] not in banned]
 
 
 def _decided(hits: list[Hit]) -> list[Hit]:

@@ -55,8 +55,21 @@ def _resolved(doc: Doc, phrase: str, day: date | None, locate: Locate | None) ->
     mentions = [m for m in find_mentions(document, locate).values() if doc[m.start].idx < len(phrase)]
     chosen = _chosen(doc, mentions)
     if chosen is None:
-        return _place(document, phrase, locate)
-    return _bare(chosen.parts[0].actor if chosen.parts else chosen.actor, phrase, day)
+        return _place(document, phrase, day, locate)
+    actor = chosen.parts[0].actor if chosen.parts else chosen.actor
+    return _bare(_ending(doc, phrase, actor), phrase, day)
+
+
+def _ending(doc: Doc, phrase: str, actor: Actor) -> Actor:
+    """*wanted persons*, *Kenya's displaced*: with the sectors of the known noun that ends the phrase."""
+    words = [token for token in doc if token.idx < len(phrase)]
+    found = knowledge.agents().lookup([t.lemma_.lower() for t in words], [t.lower_ for t in words])
+    known = "ELI" in actor.sectors or (actor.name is not None and actor.kind != "state")
+    if found is None or not found.agent.sectors or known:
+        return actor
+    several = found.start < len(words) - 1
+    of_state = actor.kind == "state" and words[-1].text not in (actor.name or "")
+    return replace(actor, sectors=found.agent.sectors) if several or of_state else actor
 
 
 def _chosen(doc: Doc, mentions: list[Mention]) -> Mention | None:
@@ -79,12 +92,15 @@ def _bare(actor: Actor, phrase: str, day: date | None) -> Actor:
     return actor
 
 
-def _place(document: Document, phrase: str, locate: Locate | None) -> Actor | None:
-    """The name of a town and nothing else: its country is known, and that is all."""
-    country = locate(phrase) if locate else None
+def _place(document: Document, phrase: str, day: date | None, locate: Locate | None) -> Actor | None:
+    """The name of a town, or what is in a country: its country is known, and that is all."""
+    country, how = (locate(phrase) if locate else None), f"country of the town {phrase}"
     if country is None:
-        return None
-    how = f"country of the town {phrase}"
+        names = (entity.text for entity in document.parsed().ents if entity.label_ == "GPE")
+        named = [found for name in names if (found := knowledge.countries().find(name, day))]
+        if len({one.country.code for one in named}) != 1:
+            return None
+        country, how = named[0].country.code, "the only country named"
     return Actor(
         document.report.span(0, len(phrase)), "name", phrase, kind="unknown", country=country, how=how
     )

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from polybius.codebooks.tables import FOLDER, read_rows
 from polybius.places.folding import fold
 from polybius.places.gazetteer import Entry, gazetteer
 
 # Logarithms of populations: a town of 20,000; four times as many people as in any other country's; a large
 # town may stand under a lesser name of its own (Saigon).
 SMALLEST, MARGIN, LARGE = 4.3, 0.6, 5.5
-WORDS = frozenset(
-    "union central national north south east west northern southern eastern western liberty independence "
-    "hope freedom reading mobile nice march most split order green grand general federal royal imperial "
-    "state city "
-    "university college international global world united victoria orange buffalo lincoln washington jackson "
-    "police court church".split()
-)
+
+
+@cache
+def everyday() -> frozenset[str]:
+    """Names of towns that are also everyday words, folded."""
+    return frozenset(row.cell("name") for row in read_rows(FOLDER / "everyday_towns.tsv", ("name",)))
 
 
 @lru_cache(maxsize=1 << 14)
 def town_country(name: str) -> str | None:
     """The ISO alpha-3 code of the only country that this name of a town is likely to mean, or None."""
     key = fold(name)
-    if key in WORDS:
+    if key in everyday():
         return None
     best: dict[str, float] = {}
     for entry in gazetteer().lookup(key):
