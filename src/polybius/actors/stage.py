@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from polybius.actors.births import origins
 from polybius.actors.detection import Detector
 from polybius.actors.drafts import Draft, Entity
 from polybius.actors.linking import Linker
@@ -49,6 +50,7 @@ def find_mentions(document: Document, locate: Locate | None = None) -> dict[int,
     context = Context(words, day, detector.hit_at, detector.drafts, locate)
     for draft in drafts:
         context.resolve(draft)
+    origins(words, detector.drafts, detector.hit_at)
     Linker(context, drafts, _dateline_country(document)).run()
     given = [draft for draft in drafts if draft.entity and not (draft.place or draft.inside)]
     numbers = _numbers(given)
