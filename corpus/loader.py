@@ -79,11 +79,13 @@ def read(folder: Path = FOLDER) -> Iterator[Example]:
 def example(item: dict[str, Any], name: str) -> Example:
     """One line as an example."""
     text, spans = untagged(item["text"])
-    events = tuple(_event(one, spans) for one in item["events"])
+    events = tuple(event_of(one, spans) for one in item["events"])
     return Example(name, text, item["register"], item["region"], item["phrase"], item.get("trap", ""), events)
 
 
-def _event(item: dict[str, Any], spans: list[tuple[Role, int, Span]]) -> Event:
+def event_of(item: dict[str, Any], spans: list[tuple[Role, int, Span]]) -> Event:
+    """One event of a line, with the spans that carry its number."""
+
     def of(role: Role) -> tuple[Span, ...]:
         return tuple(span for r, number, span in spans if r == role and number == item["n"])
 

