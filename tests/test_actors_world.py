@@ -19,6 +19,20 @@ DAY = date(2016, 9, 8)
 
 MENTIONS = [
     (
+        "a warship acts for its navy",
+        "The USS Laura Quist arrived in Busan on Tuesday.",
+        "The USS Laura Quist",
+        "USA",
+        "USS Laura Quist",
+    ),
+    (
+        "the class of a warship tells whose it is, and is no actor of its own",
+        "An Arleigh Burke-class destroyer fired at the boats.",
+        "An Arleigh Burke-class destroyer",
+        "USA",
+        None,
+    ),
+    (
         "a body's name that many states have is that of the state named",
         "The National Guard was deployed in Caracas. Venezuela thanked the National Guard.",
         "The National Guard",
@@ -127,6 +141,7 @@ PHRASES = [
     ("Abkhazia", "GEO", ("PRE",), "partially recognised"),
     ("Oxford University", "GBR", ("EDU",), "a town in a name"),
     ("Frank", "", (), "an everyday name is nobody"),
+    ("Boris Nemtsov", "RUS", ("OPP",), "known for a role that has ended; opposition is no office"),
     ("a cat named Frank", "", (), "nor is a cat"),
 ]
 

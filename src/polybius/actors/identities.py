@@ -18,6 +18,7 @@ PROMINENT = HEADS | frozenset(
     "foreign-ministry-spokesperson presidential-spokesperson".split()
 )
 FORMER: tuple[str, ...] = ("ELI",)
+OFFICIAL = frozenset("GOV LEG JUD MIL PTY SPY COP".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def by_full_name(name: str, day: date | None) -> Identity | None:
         return _holding(max(holders, key=lambda h: (h.held(day), h.own, _rank(h))))
     if people:
         return _known(people[0])
-    return _out_of_office(holders, day)
+    return _out_of_office(holders, day) or _out_of_role(knowledge.people().by_name(keys.person), day)
 
 
 def by_surname(surname: str, day: date | None, country: str | None, office: str | None) -> Identity | None:
@@ -157,6 +158,22 @@ def _holding(holder: Holder) -> Identity:
 
 def _known(person: Person) -> Identity:
     return Identity(person.name, person.country, person.sectors, person.role, person.wikidata, "known person")
+
+
+def _out_of_role(people: list[Person], day: date | None) -> Identity | None:
+    """Someone known for a role on other days: the last one held before, else only the country."""
+    if not people or day is None:
+        return None
+    past = [p for p in people if p.end and p.end < day]
+    if not past:
+        person = people[0]
+        return Identity(person.name, person.country, (), None, person.wikidata, "known person of another day")
+    person = max(past, key=lambda p: p.end or day)
+    sectors = FORMER if OFFICIAL.intersection(person.sectors) else person.sectors
+    role = person.role if person.role.startswith("former ") else f"former {person.role}"
+    return Identity(
+        person.name, person.country, sectors, role, person.wikidata, "known person, once in the role"
+    )
 
 
 def _out_of_office(holders: list[Holder], day: date | None) -> Identity | None:

@@ -8,9 +8,11 @@ from datetime import date
 
 from polybius.actors.agent_nouns import agent_of
 from polybius.actors.drafts import Draft
+from polybius.actors.identities import OFFICIAL
 from polybius.actors.located import located
 from polybius.actors.names import Hit
-from polybius.actors.titles import OFFICIAL, identify
+from polybius.actors.ships import navy
+from polybius.actors.titles import identify
 from polybius.actors.words import Words
 from polybius.codebooks import knowledge
 from polybius.codebooks.knowledge import INTERNATIONAL
@@ -68,9 +70,11 @@ class Context:
         _own_name(draft, self.words)
         givers = draft.givers = self._givers(draft)
         take_country(draft)
+        ship = navy(draft, self.words)
         if not draft.country and self.locate:
             located(draft, self.words, self.hit_at, self.locate)
-        _sectors(draft, givers, self.words)
+        if not ship or not draft.sectors:
+            _sectors(draft, givers, self.words)
         _government(draft)
         if draft.kind == "person":
             identify(draft, self.words, self.day)

@@ -8,6 +8,7 @@ from polybius.actors.agent_nouns import agent_of
 from polybius.actors.drafts import Draft
 from polybius.actors.genders import gender_of
 from polybius.actors.identities import (
+    OFFICIAL,
     Identity,
     by_former_surname,
     by_full_name,
@@ -20,7 +21,6 @@ from polybius.codebooks import knowledge
 from polybius.codebooks.knowledge import INTERNATIONAL
 from polybius.codebooks.offices import everyday_surnames
 
-OFFICIAL = frozenset("GOV LEG JUD MIL PTY SPY COP".split())
 MALE_TITLES = frozenset("mr king prince lord sir emperor sultan emir imam pope father baron duke".split())
 FEMALE_TITLES = frozenset(
     "mrs ms miss queen princess lady dame madame empress sister baroness duchess".split()
