@@ -141,6 +141,8 @@ PHRASES = [
     ("Abkhazia", "GEO", ("PRE",), "partially recognised"),
     ("Oxford University", "GBR", ("EDU",), "a town in a name"),
     ("Frank", "", (), "an everyday name is nobody"),
+    ("Akhmad Kadyrov", "RUS", ("ELI",), "out of a role for years"),
+    ("General Akhmad Kadyrov", "RUS", ("MIL",), "what the words say beats what the table once knew"),
     ("Boris Nemtsov", "RUS", ("OPP",), "known for a role that has ended; opposition is no office"),
     ("a cat named Frank", "", (), "nor is a cat"),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from polybius.actors.names import fold, gazetteer, name_key
 from polybius.codebooks import knowledge
@@ -18,12 +18,16 @@ PROMINENT = HEADS | frozenset(
     "foreign-ministry-spokesperson presidential-spokesperson".split()
 )
 FORMER: tuple[str, ...] = ("ELI",)
+UNSURE = timedelta(days=180)
 OFFICIAL = frozenset("GOV LEG JUD MIL PTY SPY COP".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A known person on a day: best name, country, sectors and the office held then."""
+    """A known person on a day: best name, country, sectors and the office held then.
+
+    ``once``: the sectors are a guess from a role of days gone, which an office that the report gives beats.
+    """
 
     name: str
     country: str
@@ -31,6 +35,7 @@ class Identity:
     role: str | None
     wikidata: str | None
     how: str
+    once: bool = False
 
 
 @per_knowledge
@@ -161,19 +166,21 @@ def _known(person: Person) -> Identity:
 
 
 def _out_of_role(people: list[Person], day: date | None) -> Identity | None:
-    """Someone known for a role on other days: the last one held before, else only the country."""
+    """Someone known for a role on other days: the last one held before, else only the country.
+
+    The table says till when a role was sure, not when it ended: for a while after it, nothing is.
+    """
     if not people or day is None:
         return None
-    past = [p for p in people if p.end and p.end < day]
+    past = [p for p in people if p.end and p.end + UNSURE < day]
     if not past:
         person = people[0]
         return Identity(person.name, person.country, (), None, person.wikidata, "known person of another day")
     person = max(past, key=lambda p: p.end or day)
     sectors = FORMER if OFFICIAL.intersection(person.sectors) else person.sectors
     role = person.role if person.role.startswith("former ") else f"former {person.role}"
-    return Identity(
-        person.name, person.country, sectors, role, person.wikidata, "known person, once in the role"
-    )
+    how = "known person, once in the role"
+    return Identity(person.name, person.country, sectors, role, person.wikidata, how, once=True)
 
 
 def _out_of_office(holders: list[Holder], day: date | None) -> Identity | None:

@@ -43,7 +43,7 @@ def identify(draft: Draft, words: Words, day: date | None) -> None:
     draft.gender = draft.gender or gender
     draft.name, draft.canonical, draft.wikidata = identity.name, True, identity.wikidata
     draft.country, draft.how_country = identity.country, draft.how_country or f"country by {identity.how}"
-    if not draft.former:
+    if not draft.former and not (identity.once and draft.role):
         draft.sectors = identity.sectors or draft.sectors
     draft.role = draft.role or identity.role
     draft.how_link = identity.how
