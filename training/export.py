@@ -20,7 +20,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from transformers import AutoModel, AutoTokenizer
 
-from training.train import MARKERS, Scorer, marked
+from polybius.events.scorer import MARKERS, marked
+from training.train import Scorer
 
 TEXTS = [
     ("Norland accused Sudmark of shelling its port.", (0, 7), (16, 23), (8, 15)),

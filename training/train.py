@@ -23,31 +23,12 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel, AutoTokenizer
 
-MARKERS = {
-    "source": ("[unused1]", "[unused2]"),
-    "target": ("[unused3]", "[unused4]"),
-    "trigger": ("[unused5]", "[unused6]"),
-}
-LONGEST = 96
+from polybius.events.scorer import LONGEST, MARKERS, marked
+
 NONE_SHARE = 0.42
 SWAPPED = 0.35
 SEED = 20261125
 Item = dict[str, Any]
-
-
-def marked(text: str, spans: dict[str, tuple[int, int] | None]) -> str:
-    """The text with markers around the spans; of overlapping ones the longer stands outside."""
-    edges: list[tuple[int, int, int, str]] = []
-    for role, span in spans.items():
-        if span:
-            size = span[1] - span[0]
-            edges.append((span[0], 1, -size, MARKERS[role][0]))
-            edges.append((span[1], 0, size, MARKERS[role][1]))
-    out, at = [], 0
-    for offset, _, _, mark in sorted(edges):
-        out += [text[at:offset], f" {mark} "]
-        at = offset
-    return " ".join("".join([*out, text[at:]]).split())
 
 
 class Scorer(nn.Module):

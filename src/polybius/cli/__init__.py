@@ -15,6 +15,7 @@ from polybius.cli.failures import INTERRUPTED, USAGE, exit_code, fail, quiet_pip
 from polybius.cli.knowledge import knowledge
 from polybius.cli.leaders import leaders
 from polybius.cli.query import query
+from polybius.cli.relation import relation
 from polybius.cli.report import report
 from polybius.cli.show import show
 from polybius.cli.version import version
@@ -32,6 +33,7 @@ Examples:
   polybius report -o page.html                one page to look at in a browser
   polybius actor "President Xi" --date 2022-06-28
   polybius leaders France president --date 2015-06-01
+  polybius relation --json pairs.jsonl
 """
 
 
@@ -62,7 +64,7 @@ def commands() -> None:
     """Polybius codes political events: who said or did what to whom, when and where, and in which words."""
 
 
-for command in (code, show, why, query, report, actor, leaders, knowledge, version):
+for command in (code, show, why, query, report, actor, leaders, relation, knowledge, version):
     commands.add_command(command)
 
 

@@ -1,0 +1,136 @@
+"""The learned scorer: what a trigger says that a source does to a target, by a small encoder in int8.
+
+The weights are in ``models/scorer``, trained on the corpus of this repository; see the card beside them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from polybius.errors import ModelError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FOLDER = Path(__file__).parents[1] / "models" / "scorer"
+NONE = "NONE"
+LONGEST = 96
+# Learned probabilities are too sure; logits are divided by this, which was fitted on the held-out part.
+TEMPERATURE = 1.0
+MARKERS = {
+    "source": ("[unused1]", "[unused2]"),
+    "target": ("[unused3]", "[unused4]"),
+    "trigger": ("[unused5]", "[unused6]"),
+}
+HEADS = ("type", "mode", "aux", "context")
+Offsets = tuple[int, int]
+
+
+class Asked(NamedTuple):
+    """A text with half-open offsets of the two sides and of the trigger, each of which may be missing."""
+
+    text: str
+    source: Offsets | None = None
+    target: Offsets | None = None
+    trigger: Offsets | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Probabilities: of the sixteen types and NONE, which add up to one; of modes (``TYPE mode``), auxiliary
+    and contexts, each for itself.
+    """
+
+    types: dict[str, float]
+    modes: dict[str, float]
+    auxiliary: dict[str, float]
+    contexts: dict[str, float]
+
+
+def marked(text: str, spans: dict[str, Offsets | None]) -> str:
+    """The text with markers around the spans; of overlapping ones the longer stands outside."""
+    edges: list[tuple[int, int, int, str]] = []
+    for role, span in spans.items():
+        if span:
+            size = span[1] - span[0]
+            edges.append((span[0], 1, -size, MARKERS[role][0]))
+            edges.append((span[1], 0, size, MARKERS[role][1]))
+    out: list[str] = []
+    at = 0
+    for offset, _, _, mark in sorted(edges):
+        out += [text[at:offset], f" {mark} "]
+        at = offset
+    return " ".join("".join([*out, text[at:]]).split())
+
+
+class Scorer:
+    """The model. Loading takes some 0.1 s; one core scores hundreds of candidates a second.
+
+    Raises :class:`ModelError` when the weights are not there.
+    """
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        import onnxruntime as ort
+        from tokenizers import Tokenizer
+
+        model = folder / "scorer.onnx"
+        if not model.is_file():
+            raise ModelError(
+                f"no weights in {folder}", "install Polybius again, or train them: training/README.md"
+            )
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = ort.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(LONGEST)
+        self._tokenizer.no_padding()
+        self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
+
+    def score(self, asked: Iterable[Asked]) -> Iterator[Scores]:
+        """The scores of each, lazily and in order.
+
+        One by one: the model's 8-bit numbers are scaled by what stands in a batch, so that an answer would
+        depend on the others.
+        """
+        for one in asked:
+            spans = {"source": one.source, "target": one.target, "trigger": one.trigger}
+            coded = self._tokenizer.encode(marked(one.text, spans))
+            yield self._scores(coded.ids)
+
+    def _scores(self, ids: list[int]) -> Scores:
+        import numpy as np
+
+        words = np.array([ids], dtype=np.int64)
+        heads = self._session.run(None, {"input_ids": words, "attention_mask": np.ones_like(words)})
+        rows = [_softmax(heads[0][0] / TEMPERATURE), *(_sigmoid(head[0]) for head in heads[1:])]
+        return Scores(*(self._named(key, row) for key, row in zip(HEADS, rows, strict=True)))
+
+    def _named(self, key: str, row: NDArray[np.float32]) -> dict[str, float]:
+        return {name: round(float(p), 4) for name, p in zip(self.labels[key], row, strict=True)}
+
+
+def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    import numpy as np
+
+    powers = np.exp(logits - logits.max(-1, keepdims=True))
+    total: NDArray[np.float32] = powers / powers.sum(-1, keepdims=True)
+    return total
+
+
+def _sigmoid(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    import numpy as np
+
+    answer: NDArray[np.float32] = (1.0 / (1.0 + np.exp(-logits))).astype(np.float32)
+    return answer
+
+
+@cache
+def scorer() -> Scorer:
+    """The scorer that is shipped, loaded on the first call."""
+    return Scorer()
