@@ -26,6 +26,13 @@ MENTIONS = [
         "USS Laura Quist",
     ),
     (
+        "whatever the model takes its name for",
+        "A missile hit the USS Arbroath.",
+        "the USS Arbroath",
+        "USA",
+        "USS Arbroath",
+    ),
+    (
         "the class of a warship tells whose it is, and is no actor of its own",
         "An Arleigh Burke-class destroyer fired at the boats.",
         "An Arleigh Burke-class destroyer",

@@ -11,6 +11,7 @@ from polybius.actors.metonyms import acts, names_act_or_place, stands_for_place
 from polybius.actors.modifiers import cover, drop_acronyms, join_titles, known_modifier, unknown_modifier
 from polybius.actors.names import Hit
 from polybius.actors.partitives import partitives, victims
+from polybius.actors.ships import navy_by_prefix
 from polybius.actors.words import NOMINAL_TAGS, Words
 from polybius.codebooks.offices import everyday_surnames
 
@@ -160,6 +161,8 @@ class Detector:
         if core and (self.words.label(draft.head) == "PERSON" or (hit and hit.person)):
             draft.kind = "person"
             return self._person(draft)
+        if self._is_ship(draft):
+            return True
         found = agent_of(self.words, draft.head, draft.start, draft.end)
         if found and not core and names_act_or_place(self.words, draft.head, draft.plural):
             return False
@@ -186,6 +189,14 @@ class Detector:
         known = by_surname(words.text[i], self.day, None, None)
         former = words.label(i) and by_former_surname(words.text[i], self.day, None)
         return bool(known or former)
+
+    def _is_ship(self, draft: Draft) -> bool:
+        """A ship's name, whatever the model takes it for: *the USS Nimitz*."""
+        start = draft.start + (self.words.lower[draft.start] in ("the", "a", "an"))
+        if not navy_by_prefix(self.words, start, draft.head):
+            return False
+        draft.mention, draft.kind, draft.core = "name", "organization", (start, draft.end)
+        return True
 
     def _person(self, draft: Draft) -> bool:
         assert draft.core

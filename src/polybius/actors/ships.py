@@ -24,7 +24,7 @@ def navies() -> dict[tuple[str, str], str]:
 def navy(draft: Draft, words: Words) -> bool:
     """Give a ship the country of its navy, unless it has one; whether it is a ship that we know."""
     start = draft.start + (words.lower[draft.start] in ("the", "a", "an"))
-    country = _by_prefix(words, start, draft.head)
+    country = navy_by_prefix(words, start, draft.head)
     if country:
         draft.kind, draft.name, draft.agent = "organization", words.doc[start : draft.end].text, None
         draft.core, draft.sectors = (start, draft.end), NAVY
@@ -36,7 +36,7 @@ def navy(draft: Draft, words: Words) -> bool:
     return country is not None
 
 
-def _by_prefix(words: Words, start: int, head: int) -> str | None:
+def navy_by_prefix(words: Words, start: int, head: int) -> str | None:
     """The navy of *USS Carl Vinson*; not in a line in capitals, where any short word may look like one."""
     if start >= head or not words.text[start + 1].istitle():
         return None

@@ -180,7 +180,12 @@ def _holder(row: Row, checked_to: date | None) -> Holder:
 
 
 def _is_own(row: Row) -> bool:
-    return row.path.parent != FOLDER
+    return _own_file(row.path)
+
+
+@cache
+def _own_file(path: Path) -> bool:
+    return path.parent != FOLDER
 
 
 @dataclass(frozen=True, slots=True)

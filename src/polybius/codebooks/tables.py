@@ -208,16 +208,17 @@ class Index(Generic[T]):
 
     def __init__(self, fold: Callable[[str], str] = normal) -> None:
         self._fold = fold
-        self._entries: dict[str, dict[Named[T], None]] = {}
+        self._entries: dict[str, list[Named[T]]] = {}
         self.longest = 0
 
     def add(self, value: str, entry: T) -> bool:
         """Enters one value of a table; a leading ``~`` makes it uncertain. Whether its key is new."""
         key = self._fold(value.removeprefix("~"))
         named = Named(entry, not value.startswith("~"))
-        entries = self._entries.setdefault(key, {})
+        entries = self._entries.setdefault(key, [])
         is_new = not entries
-        entries.setdefault(named)
+        if is_new or named not in entries:
+            entries.append(named)
         self.longest = max(self.longest, key.count(" ") + 1)
         return is_new
 
