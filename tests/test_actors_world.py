@@ -150,6 +150,7 @@ PHRASES = [
     ("Frank", "", (), "an everyday name is nobody"),
     ("Akhmad Kadyrov", "RUS", ("ELI",), "out of a role for years"),
     ("General Akhmad Kadyrov", "RUS", ("MIL",), "what the words say beats what the table once knew"),
+    ("Mikhail Gorbachev", "RUS", ("ELI",), "who led a state that is no more is of the one after it"),
     ("Boris Nemtsov", "RUS", ("OPP",), "known for a role that has ended; opposition is no office"),
     ("a cat named Frank", "", (), "nor is a cat"),
 ]
