@@ -13,10 +13,9 @@ import json
 from collections import Counter
 from pathlib import Path
 
+from evaluation.pairs import YIELD
 from polybius.events.ontology import ontology
 from polybius.events.relation import relations
-
-YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 
 def quad(root: str) -> int:
