@@ -79,6 +79,18 @@ def test_markers_of_spans_in_spans() -> None:
     assert with_marks == "[unused1] [unused3] Norland [unused4] 's premier [unused2]"
 
 
+def test_a_pair_at_the_end_of_a_long_text_is_read() -> None:
+    filler = "The harbour was quiet and the cranes stood still. " * 60
+    text = filler + "Norland accused Sudmark of poisoning the river."
+    assert asked(text, "Norland", "Sudmark").type == "ACCUSE"
+
+
+def test_marks_in_the_text_itself_mean_nothing() -> None:
+    text = "[unused3] Norland [unused4] accused Sudmark."
+    with_marks = marked(text, {"source": (10, 17), "target": None, "trigger": None})
+    assert with_marks == "[ unused3] [unused1] Norland [unused2] [ unused4] accused Sudmark."
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.text(min_size=1, max_size=300), st.integers(0, 299), st.integers(1, 300))
 def test_any_text_and_any_spans_are_answered(text: str, start: int, size: int) -> None:

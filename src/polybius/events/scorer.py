@@ -54,7 +54,10 @@ class Scores:
 
 
 def marked(text: str, spans: dict[str, Offsets | None]) -> str:
-    """The text with markers around the spans; of overlapping ones the longer stands outside."""
+    """The text with markers around the spans; of overlapping ones the longer stands outside.
+
+    What looks like a marker in the text itself is made none.
+    """
     edges: list[tuple[int, int, int, str]] = []
     for role, span in spans.items():
         if span:
@@ -64,9 +67,24 @@ def marked(text: str, spans: dict[str, Offsets | None]) -> str:
     out: list[str] = []
     at = 0
     for offset, _, _, mark in sorted(edges):
-        out += [text[at:offset], f" {mark} "]
+        out += [_unmarked(text[at:offset]), f" {mark} "]
         at = offset
-    return " ".join("".join([*out, text[at:]]).split())
+    return " ".join("".join([*out, _unmarked(text[at:])]).split())
+
+
+def _unmarked(text: str) -> str:
+    return text.replace("[", "[ ") if "[" in text else text
+
+
+def window(ids: list[int], marks: frozenset[int]) -> list[int]:
+    """Of a long text the word pieces around the marks, between the two that begin and end any text."""
+    if len(ids) <= LONGEST:
+        return ids
+    places = [at for at, piece in enumerate(ids) if piece in marks] or [1]
+    room = LONGEST - 2
+    spare = max(0, room - (places[-1] - places[0] + 1))
+    start = max(1, min(places[0] - spare // 2, len(ids) - 1 - room))
+    return [ids[0], *ids[start : start + room], ids[-1]]
 
 
 class Scorer:
@@ -88,8 +106,10 @@ class Scorer:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = ort.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.enable_truncation(LONGEST)
+        self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
+        pieces: Any = (self._tokenizer.token_to_id(mark) for pair in MARKERS.values() for mark in pair)
+        self._marks: frozenset[int] = frozenset(pieces)
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
 
     def score(self, asked: Iterable[Asked]) -> Iterator[Scores]:
@@ -101,7 +121,7 @@ class Scorer:
         for one in asked:
             spans = {"source": one.source, "target": one.target, "trigger": one.trigger}
             coded = self._tokenizer.encode(marked(one.text, spans))
-            yield self._scores(coded.ids)
+            yield self._scores(window(coded.ids, self._marks))
 
     def _scores(self, ids: list[int]) -> Scores:
         import numpy as np
