@@ -1,4 +1,4 @@
-"""Where people are from, as a report tells it: *was born in Barbados*, *Barbados, where she was raised*."""
+"""Where people are from, as a report tells it: *was born in Tonga*, *Tonga, where she was raised*."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ class Detector:
         return (start, end) if start <= i < end and named else None
 
     def _is_title(self, i: int) -> bool:
-        """*Singer Rihanna*: a noun for people that the model takes for a part of the name."""
+        """*Singer Anna Berg*: a noun for people that the model takes for a part of the name."""
         return self.words.lower[i] in agent_heads() and i not in self.hit_at
 
     def _is_own_name(self, start: int, hit: Hit) -> bool:

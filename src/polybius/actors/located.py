@@ -1,4 +1,4 @@
-"""Actors named after a town: Amherst College, Kilis police, the University of Leeds, the mayor of Kilis."""
+"""Actors named after a town: Bergamo police, the University of Leeds, the mayor of Bergamo."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def located(draft: Draft, words: Words, hits: Mapping[int, Hit], locate: Callabl
 
 
 def _bracketed(draft: Draft, words: Words, hits: Mapping[int, Hit]) -> str | None:
-    """*Radboud University, Nijmegen (the Netherlands)*, *Radboud University (Netherlands)*."""
+    """*Northgate University, Tromsdal (Norway)*, *Northgate University (Norway)*."""
     at = draft.end
     if at < len(words) and words.text[at] == ",":
         at += 1
