@@ -2,10 +2,11 @@
 
     python -m training.examples OUT.jsonl
 
-A line has ``text``, ``source``, ``target`` and ``trigger`` (offsets or null), ``type`` (a PLOVER type or
-NONE), ``modes``, ``aux``, ``contexts`` and ``held_out``. Beside the events themselves stand, as NONE: other
-verbs and nouns of the same texts with the same actors, the two sides exchanged, and pairs of phrases in
-negatives.
+Two kinds of lines. A pair has ``text``, ``source``, ``target`` and ``trigger`` (offsets or null), ``type`` (a
+PLOVER type or NONE), ``modes``, ``aux``, ``contexts`` and ``held_out``. Beside the events themselves stand, as
+NONE: other verbs and nouns of the same texts with the same actors, the two sides exchanged, and pairs of phrases
+in negatives. A whole text has ``text``, ``events`` and ``held_out``; each event has the same labels, the word of
+its ``trigger`` that governs the others, and all spans of its ``actors`` and ``recipients``.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from polybius.parsing import load_model
 
 NONE = "NONE"
 SYMMETRIC = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "AGREE", "SUPPORT"})
+CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 SEED = 20261125
 
 
@@ -38,10 +40,31 @@ def main() -> None:
     count = 0
     with options.out.open("w", encoding="utf-8") as out:
         for one, doc in zip(texts, nlp.pipe(text.text for text in texts), strict=True):
-            for item in examples(one, doc, dice):
+            for item in (whole(one, doc), *examples(one, doc, dice)):
                 out.write(json.dumps(item | {"held_out": one.held_out}, ensure_ascii=False) + "\n")
                 count += 1
     print(f"{count} examples from {len(texts)} texts")
+
+
+def whole(one: Example, doc: Doc) -> dict[str, Any]:
+    """The text with all its events."""
+    events = [
+        {
+            "type": event.type, "modes": event.modes, "aux": event.auxiliary, "contexts": event.contexts,
+            "trigger": _governing(doc, event.trigger), "actors": event.actors, "recipients": event.recipients,
+        }
+        for event in one.events
+    ]  # fmt: skip
+    return {"text": one.text, "events": events}
+
+
+def _governing(doc: Doc, trigger: tuple[Span, ...]) -> Span:
+    """The word of a trigger that the others hang on."""
+    spans = [span for a, b in trigger if (span := doc.char_span(a, b, alignment_mode="expand"))]
+    words = [token for span in spans for token in span]
+    words = [word for word in words if word.pos_ in CONTENT] or words
+    root = next((w for w in words if w.head not in words or w.head == w), words[0])
+    return root.idx, root.idx + len(root)
 
 
 def examples(one: Example, doc: Doc, dice: random.Random) -> Iterator[dict[str, Any]]:

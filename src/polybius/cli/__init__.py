@@ -11,6 +11,7 @@ import click
 
 from polybius.cli.actor import actor
 from polybius.cli.code import code
+from polybius.cli.codebook import codebook
 from polybius.cli.failures import INTERRUPTED, USAGE, exit_code, fail, quiet_pipe
 from polybius.cli.knowledge import knowledge
 from polybius.cli.leaders import leaders
@@ -34,6 +35,7 @@ Examples:
   polybius actor "President Xi" --date 2022-06-28
   polybius leaders France president --date 2015-06-01
   polybius relation --json pairs.jsonl
+  polybius codebook RETREAT
 """
 
 

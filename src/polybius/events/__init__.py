@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from polybius.events.arguments import enclosing
@@ -15,6 +16,7 @@ from polybius.events.decode import apply_rules
 from polybius.events.drafts import Draft, draft
 from polybius.events.lexicon import lexicon
 from polybius.events.ontology import ontology
+from polybius.events.scored import weigh
 from polybius.events.size import Deed, sizes_of
 from polybius.events.speech import demands
 from polybius.events.sport import doubt_sport
@@ -46,12 +48,18 @@ def code_events(document: Document) -> list[Event]:
     found = [c for c in candidates(document.parsed(), words) if _is_news(document, c)]
     drafts = [draft(document, c) for c in found]
     drafts += [*demands(document), *censures(document, words)]
-    drafts = apply_rules(drafts, words)
+    drafts = weigh(document, apply_rules(drafts, words), coded_sentences(document))
     doubt_sport(document, drafts)
     sizes = sizes_of(document, [Deed(d.head, d.trigger, d.type) for d in drafts])
     spoken_of = contexts_of(document)
     events = [event_of(document, d, spoken_of, size) for d, size in zip(drafts, sizes, strict=True)]
     return sorted(events, key=lambda e: (e.trigger[0].start, e.id))
+
+
+def coded_sentences(document: Document) -> list[SpacySpan]:
+    """The sentences of titles and paragraphs, in text order."""
+    blocks = [b for b in document.arranged().blocks if b.kind in CODED_BLOCKS]
+    return [s for s in document.parsed().sents if any(b.start <= s.start_char < b.end for b in blocks)]
 
 
 def _is_news(document: Document, candidate: Candidate) -> bool:

@@ -1,4 +1,4 @@
-"""The learned scorer: what a trigger says that a source does to a target, by a small encoder in int8.
+"""The learned scorer: a small encoder in int8 that reads a marked pair, or a sentence word by word.
 
 The weights are in ``models/scorer``, trained on the corpus of this repository; see the card beside them.
 """
@@ -6,7 +6,7 @@ The weights are in ``models/scorer``, trained on the corpus of this repository; 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,9 @@ MARKERS = {
     "trigger": ("[unused5]", "[unused6]"),
 }
 HEADS = ("type", "mode", "aux", "context")
+WORD_OUTPUTS = ("word_type", "word_mode", "word_aux", "word_context", "word_role")
+# A sentence is read up to here; what comes later is left to the lexicon.
+LONGEST_SENTENCE = 160
 Offsets = tuple[int, int]
 
 
@@ -74,6 +77,28 @@ def marked(text: str, spans: dict[str, Offsets | None]) -> str:
 
 def _unmarked(text: str) -> str:
     return text.replace("[", "[ ") if "[" in text else text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence as the model reads it, piece by piece (pieces of words, in text order).
+
+    ``offsets`` are half-open code points of each piece in the text that was read. ``types`` is pieces × types
+    (each row adds up to one), ``modes``, ``aux`` and ``contexts`` pieces × names (each for itself); ``roles``
+    is trigger × piece × (actor, recipient).
+    """
+
+    offsets: Sequence[Offsets]
+    labels: dict[str, list[str]]
+    types: NDArray[np.float32]
+    modes: NDArray[np.float32]
+    aux: NDArray[np.float32]
+    contexts: NDArray[np.float32]
+    roles: NDArray[np.float32]
+
+    def piece(self, offset: int) -> int | None:
+        """The piece that holds this offset; None past the end of what was read."""
+        return next((at for at, (start, end) in enumerate(self.offsets) if start <= offset < end), None)
 
 
 def window(ids: list[int], marks: frozenset[int]) -> list[int]:
@@ -123,11 +148,22 @@ class Scorer:
             coded = self._tokenizer.encode(marked(one.text, spans))
             yield self._scores(window(coded.ids, self._marks))
 
+    def read(self, text: str) -> Reading:
+        """A sentence, word by word."""
+        import numpy as np
+
+        coded = self._tokenizer.encode(text.replace("[", "("))
+        ids, offsets = coded.ids[:LONGEST_SENTENCE], coded.offsets[:LONGEST_SENTENCE]
+        words = np.array([ids], dtype=np.int64)
+        given = {"input_ids": words, "attention_mask": np.ones_like(words)}
+        heads = [head[0] for head in self._session.run(WORD_OUTPUTS, given)]
+        return Reading(offsets, self.labels, _softmax(heads[0]), *map(_sigmoid, heads[1:]))
+
     def _scores(self, ids: list[int]) -> Scores:
         import numpy as np
 
         words = np.array([ids], dtype=np.int64)
-        heads = self._session.run(None, {"input_ids": words, "attention_mask": np.ones_like(words)})
+        heads = self._session.run(HEADS, {"input_ids": words, "attention_mask": np.ones_like(words)})
         rows = [_softmax(heads[0][0] / TEMPERATURE), *(_sigmoid(head[0]) for head in heads[1:])]
         return Scores(*(self._named(key, row) for key, row in zip(HEADS, rows, strict=True)))
 

@@ -1,0 +1,119 @@
+"""Sentences as the learned scorer reads them: which words tell an event, and who is part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from polybius.actors import Mention, describe, inner_actors
+from polybius.events.scorer import NONE, Reading, scorer
+from polybius.records import Actor
+from polybius.stages import Document
+
+CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX", "ADV"})
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"})
+INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "det", "poss"})
+ACTOR, RECIPIENT = 0, 1
+PART = 0.5
+"""How sure the scorer must be that a word is part of a side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its reading; ``pieces`` gives the first word piece of each token by its index."""
+
+    span: Span
+    reading: Reading
+    pieces: dict[int, int]
+
+    def types(self, token: Token) -> dict[str, float]:
+        """The probabilities of the types at a word; none where the reading does not reach."""
+        at = self.pieces.get(token.i)
+        if at is None:
+            return {}
+        row = self.reading.types[at]
+        return {name: float(p) for name, p in zip(self.reading.labels["type"], row, strict=True)}
+
+    def likely(self, token: Token, head: str, least: float = 0.5) -> list[str]:
+        """Names of ``modes``, ``aux`` or ``contexts`` that are likely at a word, the likeliest first."""
+        at = self.pieces[token.i]
+        names = self.reading.labels[{"modes": "mode", "aux": "aux", "contexts": "context"}[head]]
+        row = getattr(self.reading, head)[at]
+        return [names[i] for i in row.argsort()[::-1] if row[i] >= least]
+
+    def part(self, trigger: Token, token: Token, role: int) -> float:
+        """How likely a word is part of the actors or recipients of what a trigger tells."""
+        at, other = self.pieces.get(trigger.i), self.pieces.get(token.i)
+        return 0.0 if at is None or other is None else float(self.reading.roles[at, other, role])
+
+
+def read_sentence(span: Span) -> Sentence:
+    """The reading of a sentence."""
+    reading = scorer().read(span.text)
+    begins = {start: at for at, (start, end) in reversed(list(enumerate(reading.offsets))) if end > start}
+    pieces = {t.i: begins[t.idx - span.start_char] for t in span if t.idx - span.start_char in begins}
+    return Sentence(span, reading, pieces)
+
+
+def telling(sentence: Sentence, least: float) -> Iterator[tuple[Token, str, float]]:
+    """Words that tell an event at least this surely: the word, its type and how likely that is."""
+    types = sentence.reading.types
+    none = sentence.reading.labels["type"].index(NONE)
+    sure = 1.0 - types[:, none]
+    for token in sentence.span:
+        at = sentence.pieces.get(token.i)
+        if at is None or sure[at] < least or token.pos_ not in CONTENT:
+            continue
+        best = max((i for i in range(types.shape[1]) if i != none), key=lambda i: types[at, i])
+        yield token, sentence.reading.labels["type"][best], float(types[at, best])
+
+
+def side(document: Document, sentence: Sentence, trigger: Token, role: int) -> list[Actor]:
+    """The actors or recipients of what a trigger tells, by the words that the scorer takes for part of them."""
+    found: dict[tuple[object, ...], Actor] = {}
+    chosen = [t for t in sentence.span if t.pos_ in NAMING and sentence.part(trigger, t, role) >= PART]
+    for actor in _named(document, sentence, chosen):
+        found.setdefault((actor.entity or actor.span,), actor)
+    return list(found.values())
+
+
+def _named(document: Document, sentence: Sentence, chosen: Sequence[Token]) -> Iterator[Actor]:
+    """The actors of phrases of which words were chosen, each phrase once."""
+    mentions = _mentions(document, sentence.span)
+    heads: set[int] = set()
+    for token in chosen:
+        head = _head(token)
+        if head.i in heads:
+            continue
+        mention = mentions.get(head.i) or mentions.get(token.i)
+        if mention is None and head.dep_ in INSIDE and any(t in chosen for t in (head.head,)):
+            continue
+        heads.add(head.i)
+        if mention is not None:
+            heads.add(mention.head)
+            yield from (part.actor for part in mention.parts or (mention,))
+        else:
+            inner = [i.mention.actor for i in inner_actors(document, head) if i.relation in ("poss", "amod", "of")]
+            yield from inner[:1] or [describe(document, head).actor]
+
+
+def _head(token: Token) -> Token:
+    while token.dep_ in INSIDE - {"poss"} and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:
+        token = token.head
+    return token
+
+
+def _mentions(document: Document, span: Span) -> dict[int, Mention]:
+    """Mentions of a sentence by each of their words; the head's own goes first."""
+    found: dict[int, Mention] = {}
+    for index in range(span.start, span.end):
+        mention = document.mentions.get(index)
+        if mention is not None:
+            for word in range(mention.start, mention.end):
+                found.setdefault(word, mention)
+    for index in range(span.start, span.end):
+        if index in document.mentions:
+            found[index] = document.mentions[index]
+    return found
