@@ -21,6 +21,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import click
+from docs.codebook_pages import codebook_pages, codebook_table
 from docs.dictionary import FIELDS, PROBLEMS
 from docs.tables import store_tables
 
@@ -170,8 +171,9 @@ PARTS: dict[str, Callable[[], str]] = {
     "tables": store_tables,
     "exit-codes": exit_codes,
     "example-output": example_output,
+    "codebook": codebook_table,
 }
-PAGES = ("docs/records.md", "docs/cli.md", "docs/store.md", "README.md")
+PAGES = ("docs/records.md", "docs/cli.md", "docs/store.md", "docs/codebook.md", "README.md")
 
 
 def filled(page: str) -> str:
@@ -185,6 +187,9 @@ def write() -> None:
     """Bring every page up to date."""
     for page in PAGES:
         (ROOT / page).write_text(filled(page), "utf-8")
+    for page, text in codebook_pages().items():
+        (ROOT / page).parent.mkdir(exist_ok=True)
+        (ROOT / page).write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

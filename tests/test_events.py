@@ -171,8 +171,8 @@ def test_the_ontology_is_whole() -> None:
     assert len(known.types) == 16
     assert sum(len(t.modes) for t in known.types.values()) == 67
     assert len(known.contexts) == 37
-    assert known.score("ASSAULT", ["aerial"]) == -9.5
-    assert known.score("AGREE", []) == 2.5
+    assert known.types["ASSAULT"].score_of(["aerial"]) == -9.5
+    assert known.types["AGREE"].score_of([]) == 2.5
 
 
 def test_a_broken_entry_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

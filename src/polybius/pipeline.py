@@ -12,6 +12,7 @@ from polybius.cleaning import CleaningStage
 from polybius.codebooks.knowledge import activated, knowledge_of
 from polybius.dates import DateStage
 from polybius.events import EventStage
+from polybius.events.extension import read_extension
 from polybius.parsing import ParsingStage
 from polybius.places import PlaceStage, town_country
 from polybius.readers import Item
@@ -29,7 +30,7 @@ def default_stages(settings: Settings) -> list[Stage]:
         ParsingStage(settings),
         ActorStage(town_country),
         StatementStage(),
-        EventStage(),
+        EventStage([read_extension(Path(path)) for path in settings.event_types]),
         DateStage(),
         PlaceStage(),
     ]

@@ -16,6 +16,9 @@ KINDS = {
     tuple: "a list of strings",
 }  # fmt: skip
 
+FILES = ("knowledge", "event_types")
+"""Settings that name files; their paths are relative to the settings' own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -27,6 +30,7 @@ class Settings:
     max_characters: what lies beyond is kept but not coded, and a problem says so.
     third_party_stages: whether stages that other installed packages offer are run.
     knowledge: files and folders of your own countries, actors, agents and offices, which come before ours.
+    event_types: learned event types of your own (what `polybius learn` writes).
     """
 
     threshold: float = 0.5
@@ -35,6 +39,7 @@ class Settings:
     max_characters: int = 100_000
     third_party_stages: bool = True
     knowledge: tuple[str, ...] = ()
+    event_types: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Raises :class:`SettingsError` for a value out of its range."""
@@ -47,10 +52,11 @@ class Settings:
     def digest(self) -> str:
         """``sha256:`` and the hash of the settings as canonical JSON; of files, what is in them."""
         values = asdict(self)
-        if self.knowledge:
-            values["knowledge"] = digest([Path(source) for source in self.knowledge])
-        else:
-            del values["knowledge"]
+        for name in FILES:
+            if values[name]:
+                values[name] = digest([Path(source) for source in values[name]])
+            else:
+                del values[name]
         canonical = json.dumps(values, sort_keys=True)
         return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -66,8 +72,9 @@ def load_settings(path: Path) -> Settings:
             f"{path} is not valid TOML: {error}", "a line is like: threshold = 0.5"
         ) from error
     _check(values, path)
-    if "knowledge" in values:
-        values["knowledge"] = tuple(str(path.parent / source) for source in values["knowledge"])
+    for name in FILES:
+        if name in values:
+            values[name] = tuple(str(path.parent / source) for source in values[name])
     try:
         return Settings(**values)
     except SettingsError as error:
@@ -83,7 +90,7 @@ def _check(values: dict[str, object], path: Path) -> None:
         if wanted is tuple:
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
                 raise SettingsError(
-                    f"{path}: {key!r} must be {KINDS[wanted]}", 'knowledge = ["my-actors.toml"]'
+                    f"{path}: {key!r} must be {KINDS[wanted]}", f'{key} = ["my-{key}.toml"]'
                 )
             continue
         if isinstance(value, bool) is not (wanted is bool) or not isinstance(value, (wanted, int)):

@@ -15,6 +15,7 @@ from polybius.cli.codebook import codebook
 from polybius.cli.failures import INTERRUPTED, USAGE, exit_code, fail, quiet_pipe
 from polybius.cli.knowledge import knowledge
 from polybius.cli.leaders import leaders
+from polybius.cli.learn import learn
 from polybius.cli.query import query
 from polybius.cli.relation import relation
 from polybius.cli.report import report
@@ -35,7 +36,8 @@ Examples:
   polybius actor "President Xi" --date 2022-06-28
   polybius leaders France president --date 2015-06-01
   polybius relation --json pairs.jsonl
-  polybius codebook RETREAT
+  polybius codebook RETREAT                   what an event type means
+  polybius learn census.toml                  an event type of your own, from examples
 """
 
 
@@ -66,7 +68,9 @@ def commands() -> None:
     """Polybius codes political events: who said or did what to whom, when and where, and in which words."""
 
 
-for command in (code, show, why, query, report, actor, leaders, relation, knowledge, version):
+for command in (
+    code, show, why, query, report, actor, leaders, relation, codebook, learn, knowledge, version,
+):
     commands.add_command(command)
 
 

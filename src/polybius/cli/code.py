@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,12 +75,20 @@ class Request:
     metavar="FILE",
     help="Settings in TOML.",
 )
+@click.option(
+    "--type",
+    "event_types",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Code an event type of your own too, as `polybius learn` wrote it; may be repeated.",
+)
 @click.option("--all", "everything", is_flag=True, help="Show records under the confidence threshold too.")
 @click.option("-q", "--quiet", is_flag=True, help="Print the closing summary only.")
 @click.option("--overwrite", is_flag=True, help="Begin the run anew, instead of going on where it stopped.")
 @click.option("--no-store", "store", flag_value=False, default=True, help="Do not store a run.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Code the first N reports only.")
-def code(settings_file: Path | None, **options: object) -> None:
+def code(settings_file: Path | None, event_types: tuple[Path, ...], **options: object) -> None:
     """Code reports: print their records and store them.
 
     INPUT is a file, a folder or - for standard input: dated text, plain text, JSON lines. The records are
@@ -94,4 +102,6 @@ def code(settings_file: Path | None, **options: object) -> None:
     from polybius.settings import Settings, load_settings
 
     settings = load_settings(settings_file) if settings_file else Settings()
+    if event_types:
+        settings = replace(settings, event_types=(*settings.event_types, *map(str, event_types)))
     run_job(Request(settings=settings, **options))  # type: ignore[arg-type]

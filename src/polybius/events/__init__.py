@@ -14,6 +14,7 @@ from polybius.events.censure import censures
 from polybius.events.contexts import ContextEvidence, contexts_for, contexts_of
 from polybius.events.decode import apply_rules
 from polybius.events.drafts import Draft, draft
+from polybius.events.extension import Extension
 from polybius.events.lexicon import lexicon
 from polybius.events.ontology import ontology
 from polybius.events.scored import weigh
@@ -36,19 +37,22 @@ class EventStage:
     requires = ("layout", "doc", "mentions", "statements")
     assigns = ("events",)
 
+    def __init__(self, extensions: Sequence[Extension] = ()) -> None:
+        self.extensions = tuple(extensions)
+
     def __call__(self, documents: Sequence[Document]) -> None:
         """Code each document's events from its syntax, its actors and its statements."""
         for document in documents:
-            document.events = code_events(document)
+            document.events = code_events(document, self.extensions)
 
 
-def code_events(document: Document) -> list[Event]:
+def code_events(document: Document, extensions: Sequence[Extension] = ()) -> list[Event]:
     """The events of a document, in text order."""
     words = lexicon()
     found = [c for c in candidates(document.parsed(), words) if _is_news(document, c)]
     drafts = [draft(document, c) for c in found]
     drafts += [*demands(document), *censures(document, words)]
-    drafts = weigh(document, apply_rules(drafts, words), coded_sentences(document))
+    drafts = weigh(document, apply_rules(drafts, words), coded_sentences(document), extensions)
     doubt_sport(document, drafts)
     sizes = sizes_of(document, [Deed(d.head, d.trigger, d.type) for d in drafts])
     spoken_of = contexts_of(document)
@@ -70,7 +74,8 @@ def _is_news(document: Document, candidate: Candidate) -> bool:
 
 def event_of(document: Document, d: Draft, spoken_of: ContextEvidence, size: Size) -> Event:
     """The record of a draft that the rules have left standing."""
-    report, known = document.report, ontology()
+    report = document.report
+    event_type = d.extension.type if d.extension else ontology().types[d.type]
     trigger = trigger_spans(report, d.trigger)
     own = d.candidate.entry.contexts
     contexts = contexts_for(spoken_of, d.head, d.type, own, d.actors, d.recipients)
@@ -79,12 +84,12 @@ def event_of(document: Document, d: Draft, spoken_of: ContextEvidence, size: Siz
         type=d.type,
         modes=d.modes,
         contexts=contexts,
-        quad=known.types[d.type].quad,
-        score=known.score(d.type, d.modes),
-        cameo=cameo_code(d.type, d.modes, contexts, tuple(sorted(d.auxiliary))),
+        quad=event_type.quad,
+        score=event_type.score_of(d.modes),
+        cameo=None if d.extension else cameo_code(d.type, d.modes, contexts, tuple(sorted(d.auxiliary))),
         actors=tuple(d.actors),
         recipients=tuple(d.recipients),
-        auxiliary=tuple(a for a in known.auxiliary if a in d.auxiliary),
+        auxiliary=tuple(a for a in ontology().auxiliary if a in d.auxiliary),
         trigger=trigger,
         sentence=sentence_span(report, d.head),
         size=size,

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from polybius.events.arguments import fill, within
 from polybius.events.candidates import Candidate
 from polybius.events.circumstance import Circumstance, circumstance
+from polybius.events.extension import Extension
 from polybius.records import Actor
 from polybius.stages import Document
 
@@ -29,6 +30,7 @@ class Draft:
     trigger: tuple[Token, ...] = ()
     notes: dict[str, str] = field(default_factory=dict)
     dropped: bool = False
+    extension: Extension | None = None
 
     @property
     def head(self) -> Token:

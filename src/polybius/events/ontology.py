@@ -22,6 +22,10 @@ class EventType:
     definition: str
     modes: Mapping[str, float]
 
+    def score_of(self, modes: Sequence[str]) -> float:
+        """The score with modes: that of the first scored one, else the type's own."""
+        return next((self.modes[mode] for mode in modes if mode in self.modes), self.score)
+
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
@@ -31,11 +35,6 @@ class Ontology:
     types: Mapping[str, EventType]
     contexts: frozenset[str]
     auxiliary: tuple[str, ...]
-
-    def score(self, name: str, modes: Sequence[str]) -> float:
-        """The score of a type with modes: that of its first scored mode, else its own."""
-        event_type = self.types[name]
-        return next((event_type.modes[mode] for mode in modes if mode in event_type.modes), event_type.score)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Span, Token
 
@@ -11,6 +12,10 @@ from polybius.actors import Mention, describe, inner_actors
 from polybius.events.scorer import NONE, Reading, scorer
 from polybius.records import Actor
 from polybius.stages import Document
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX", "ADV"})
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"})
@@ -42,6 +47,11 @@ class Sentence:
         names = self.reading.labels[{"modes": "mode", "aux": "aux", "contexts": "context"}[head]]
         row = getattr(self.reading, head)[at]
         return [names[i] for i in row.argsort()[::-1] if row[i] >= least]
+
+    def vector(self, token: Token) -> NDArray[np.float32] | None:
+        """The numbers that a word has in its sentence; None where the reading does not reach."""
+        at = self.pieces.get(token.i)
+        return None if at is None else self.reading.vectors[at]
 
     def part(self, trigger: Token, token: Token, role: int) -> float:
         """How likely a word is part of the actors or recipients of what a trigger tells."""

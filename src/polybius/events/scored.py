@@ -8,20 +8,26 @@ from spacy.tokens import Span, Token
 
 from polybius.events.candidates import Candidate
 from polybius.events.circumstance import Circumstance
+from polybius.events.arguments import fill
 from polybius.events.drafts import Draft, entities
+from polybius.events.extension import Extension
 from polybius.events.gate import placed
 from polybius.events.lexicon import Entry
 from polybius.events.ontology import ontology
-from polybius.events.reader import ACTOR, RECIPIENT, Sentence, read_sentence, side, telling
+from polybius.events.reader import ACTOR, CONTENT, RECIPIENT, Sentence, read_sentence, side, telling
 from polybius.events.scorer import NONE
 from polybius.stages import Document
 
 READ = "read"
 """Stands for a part of speech in entries that no lexicon holds."""
 LEAST = 0.5
+CUE, NO_CUE = 0.5, 0.8
+"""How likely a word must be to tell a type of the user's own, as a cue of it or as another word."""
 
 
-def weigh(document: Document, drafts: Sequence[Draft], spans: Sequence[Span]) -> list[Draft]:
+def weigh(
+    document: Document, drafts: Sequence[Draft], spans: Sequence[Span], extensions: Sequence[Extension] = ()
+) -> list[Draft]:
     """The lexicon's drafts as the scorer sees them, and those that it alone finds, of these sentences."""
     kept: list[Draft] = []
     for span in spans:
@@ -32,6 +38,8 @@ def weigh(document: Document, drafts: Sequence[Draft], spans: Sequence[Span]) ->
         for d in here:
             _weigh(document, sentence, d)
         kept += [*here, *_others(document, sentence, here)]
+        for extension in extensions:
+            kept += _of_extension(document, sentence, extension)
     return kept
 
 
@@ -92,3 +100,20 @@ def _draft(document: Document, sentence: Sentence, token: Token, event_type: str
         candidate, event_type, modes, actors, recipients, Circumstance(), sure,
         set(sentence.likely(token, "aux")), (token,), notes,
     )  # fmt: skip
+
+
+def _of_extension(document: Document, sentence: Sentence, extension: Extension) -> Iterator[Draft]:
+    """Words that a type of the user's own was learned for; what is no cue of it must be surer."""
+    for token in sentence.span:
+        vector = sentence.vector(token)
+        if vector is None or token.pos_ not in CONTENT:
+            continue
+        sure = extension.probability(vector)
+        if sure < (CUE if token.lemma_.lower() in extension.cues else NO_CUE):
+            continue
+        d = _draft(document, sentence, token, extension.name, sure)
+        d.extension, d.modes = extension, ()
+        d.actors = d.actors or fill(document, d.candidate, ("subj", "poss", "by"))[0]
+        d.recipients = d.recipients or _without(fill(document, d.candidate, ("obj", "of"))[0], d.actors)
+        if d.actors or d.recipients:
+            yield d

@@ -5,6 +5,7 @@ The weights are in ``models/scorer``, trained on the corpus of this repository; 
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ MARKERS = {
     "trigger": ("[unused5]", "[unused6]"),
 }
 HEADS = ("type", "mode", "aux", "context")
-WORD_OUTPUTS = ("word_type", "word_mode", "word_aux", "word_context", "word_role")
+WORD_OUTPUTS = ("word_type", "word_mode", "word_aux", "word_context", "word_role", "word_vector")
 # A sentence is read up to here; what comes later is left to the lexicon.
 LONGEST_SENTENCE = 160
 Offsets = tuple[int, int]
@@ -85,7 +86,8 @@ class Reading:
 
     ``offsets`` are half-open code points of each piece in the text that was read. ``types`` is pieces × types
     (each row adds up to one), ``modes``, ``aux`` and ``contexts`` pieces × names (each for itself); ``roles``
-    is trigger × piece × (actor, recipient).
+    is trigger × piece × (actor, recipient). ``vectors`` are pieces × numbers between −1 and 1, from which types of
+    one's own are learned.
     """
 
     offsets: Sequence[Offsets]
@@ -95,6 +97,7 @@ class Reading:
     aux: NDArray[np.float32]
     contexts: NDArray[np.float32]
     roles: NDArray[np.float32]
+    vectors: NDArray[np.float32]
 
     def piece(self, offset: int) -> int | None:
         """The piece that holds this offset; None past the end of what was read."""
@@ -157,7 +160,7 @@ class Scorer:
         words = np.array([ids], dtype=np.int64)
         given = {"input_ids": words, "attention_mask": np.ones_like(words)}
         heads = [head[0] for head in self._session.run(WORD_OUTPUTS, given)]
-        return Reading(offsets, self.labels, _softmax(heads[0]), *map(_sigmoid, heads[1:]))
+        return Reading(offsets, self.labels, _softmax(heads[0]), *map(_sigmoid, heads[1:5]), heads[5])
 
     def _scores(self, ids: list[int]) -> Scores:
         import numpy as np
@@ -184,6 +187,12 @@ def _sigmoid(logits: NDArray[np.float32]) -> NDArray[np.float32]:
 
     answer: NDArray[np.float32] = (1.0 / (1.0 + np.exp(-logits))).astype(np.float32)
     return answer
+
+
+@cache
+def scorer_digest() -> str:
+    """The first twelve digits of the hash of the weights."""
+    return hashlib.sha256((FOLDER / "scorer.onnx").read_bytes()).hexdigest()[:12]
 
 
 @cache
