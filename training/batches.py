@@ -133,14 +133,11 @@ def _flags(rows: list[list[str]], names: list[str]) -> Tensor:
 
 def swapped_pair(item: Item, pools: dict[str, list[str]], dice: random.Random) -> Item:
     """The pair with its source or target exchanged for another phrase that has been one."""
-    for role in ("source", "target"):
-        span = item[role]
-        others = [item[r] for r in ("source", "target", "trigger") if r != role and item[r]]
-        if not span or dice.random() > SWAPPED or any(_in(o, span) for o in others):
+    for role, other in (("source", "target"), ("target", "source")):
+        if dice.random() > SWAPPED or _in(item[other], item[role]):
             continue
-        text, (new, *rest) = _replaced(item["text"], span, dice.choice(pools[role]), others)
-        names = [r for r in ("source", "target", "trigger") if r != role and item[r]]
-        item = {**item, "text": text, role: new, **dict(zip(names, rest, strict=True))}
+        text, (new, moved) = _replaced(item["text"], item[role], dice.choice(pools[role]), [item[other]])
+        item = {**item, "text": text, role: new, other: moved}
     return item
 
 

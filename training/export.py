@@ -23,9 +23,9 @@ from training.model import OUTPUTS
 from training.train import model_of, tokenizer_of
 
 TEXTS = [
-    ("Norland accused Sudmark of shelling its port.", (0, 7), (16, 23), (8, 15)),
-    ("The union's strike shut the harbour for a third day.", (0, 9), None, (12, 18)),
-    ("Envoys of the two sides met in Oslo on Monday.", (0, 23), None, (24, 27)),
+    ("Norland accused Sudmark of shelling its port.", (0, 7), (16, 23)),
+    ("Norland has lifted its ban on fish from Sudmark.", (0, 7), (38, 45)),
+    ("The union ended its strike at Sudmark Steel.", (0, 9), (30, 43)),
 ]
 
 
@@ -41,7 +41,7 @@ def main() -> None:
     model = model_of(tokenizer, labels)
     model.load_state_dict(torch.load(options.trained / "scorer.pt"))
     model.eval()
-    texts = [marked(text, {"source": a, "target": b, "trigger": c}) for text, a, b, c in TEXTS]
+    texts = [marked(text, {"source": a, "target": b}) for text, a, b in TEXTS]
     coded = tokenizer(texts, padding=True, return_tensors="pt")
     inputs = (coded["input_ids"], coded["attention_mask"])
     whole, small = options.out / "scorer-fp32.onnx", options.out / "scorer.onnx"

@@ -14,7 +14,7 @@ from training.model import Scorer
 
 @torch.no_grad()
 def measured(model: Scorer, items: list[Item], tokenizer: Any, labels: Labels) -> str:
-    """Types right of marked events, bare pairs and NONE; triggers and roles found in whole texts."""
+    """Types right of pairs and of NONE; triggers and roles found in whole texts."""
     model.eval()
     pairs, texts = [i for i in items if "type" in i], [i for i in items if "events" in i]
     return f"{_pairs(model, pairs, tokenizer, labels)}; {_texts(model, texts, tokenizer, labels)}"
@@ -25,8 +25,7 @@ def _pairs(model: Scorer, items: list[Item], tokenizer: Any, labels: Labels) -> 
     total: Counter[str] = Counter()
     none = labels["type"].index("NONE")
     for name, part in (
-        ("trigger", [i for i in items if i["type"] != "NONE" and i["trigger"]]),
-        ("pair", [i for i in items if i["type"] != "NONE" and not i["trigger"]]),
+        ("pair", [i for i in items if i["type"] != "NONE"]),
         ("none", [i for i in items if i["type"] == "NONE"]),
     ):
         for batch in pair_batches(part, tokenizer, labels, 64, random.Random(0)):

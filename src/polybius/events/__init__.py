@@ -48,16 +48,21 @@ class EventStage:
 
 def code_events(document: Document, extensions: Sequence[Extension] = ()) -> list[Event]:
     """The events of a document, in text order."""
-    words = lexicon()
-    found = [c for c in candidates(document.parsed(), words) if _is_news(document, c)]
-    drafts = [draft(document, c) for c in found]
-    drafts += [*demands(document), *censures(document, words)]
-    drafts = weigh(document, apply_rules(drafts, words), coded_sentences(document), extensions)
+    drafts = weigh(document, lexicon_drafts(document), coded_sentences(document), extensions)
     doubt_sport(document, drafts)
     sizes = sizes_of(document, [Deed(d.head, d.trigger, d.type) for d in drafts])
     spoken_of = contexts_of(document)
     events = [event_of(document, d, spoken_of, size) for d, size in zip(drafts, sizes, strict=True)]
     return sorted(events, key=lambda e: (e.trigger[0].start, e.id))
+
+
+def lexicon_drafts(document: Document) -> list[Draft]:
+    """What the lexicon and the rules make of a document, in text order."""
+    words = lexicon()
+    found = [c for c in candidates(document.parsed(), words) if _is_news(document, c)]
+    drafts = [draft(document, c) for c in found]
+    drafts += [*demands(document), *censures(document, words)]
+    return apply_rules(drafts, words)
 
 
 def coded_sentences(document: Document) -> list[SpacySpan]:

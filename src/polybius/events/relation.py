@@ -24,7 +24,7 @@ class Relation:
 
 def relations(pairs: Iterable[tuple[str, Offsets, Offsets]]) -> Iterator[Relation]:
     """The relation of each (text, source, target), lazily and in order; offsets are half-open code points."""
-    for scores in scorer().score(Asked(text, source, target) for text, source, target in pairs):
+    for scores in scorer().score(Asked(*pair) for pair in pairs):
         types = {name: p for name, p in scores.types.items() if name != NONE}
         best = max(types, key=lambda name: (types[name], name))
         yield Relation(best, ontology().types[best].quad, types[best], scores.types)

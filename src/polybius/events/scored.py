@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from polybius.events.arguments import fill
 from polybius.events.candidates import Candidate
 from polybius.events.circumstance import Circumstance
-from polybius.events.arguments import fill
 from polybius.events.drafts import Draft, entities
 from polybius.events.extension import Extension
 from polybius.events.gate import placed
@@ -16,13 +18,27 @@ from polybius.events.lexicon import Entry
 from polybius.events.ontology import ontology
 from polybius.events.reader import ACTOR, CONTENT, RECIPIENT, Sentence, read_sentence, side, telling
 from polybius.events.scorer import NONE
+from polybius.records import Actor
 from polybius.stages import Document
 
 READ = "read"
 """Stands for a part of speech in entries that no lexicon holds."""
-LEAST = 0.5
+LEAST = 0.3
+"""How likely a word must be to tell any event at all, to be looked at."""
+# Fitted by training/weigh.py on the held-out part of the corpus.
+LEXICON_WEIGHTS = (-2.0, 1.5, 4.0, -1.5)
+READ_WEIGHTS = (-3.0, 4.5, 0.3, 0.5)
 CUE, NO_CUE = 0.5, 0.8
 """How likely a word must be to tell a type of the user's own, as a cue of it or as another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the scorer sees in a draft's trigger: how likely its type and how likely none, and at which word."""
+
+    same: float
+    none: float
+    word: Token
 
 
 def weigh(
@@ -37,36 +53,46 @@ def weigh(
         sentence = read_sentence(span)
         for d in here:
             _weigh(document, sentence, d)
-        kept += [*here, *_others(document, sentence, here)]
+        here += _others(document, sentence, here)
         for extension in extensions:
-            kept += _of_extension(document, sentence, extension)
+            here += _of_extension(document, sentence, extension)
+        kept += here
     return kept
 
 
+def seen(sentence: Sentence, d: Draft) -> Seen | None:
+    """What the scorer sees in a draft; None where its reading does not reach."""
+    read = [(token, types) for token in d.trigger if (types := sentence.types(token))]
+    if not read:
+        return None
+    word, types = max(read, key=lambda pair: pair[1][d.type])
+    return Seen(types[d.type], min(t[NONE] for _, t in read), word)
+
+
 def _weigh(document: Document, sentence: Sentence, d: Draft) -> None:
-    types = [t for t in (sentence.types(token) for token in d.trigger) if t]
-    if not types:
+    told = seen(sentence, d)
+    if told is None:
         return
-    same = max(t[d.type] for t in types)
-    none = min(t[NONE] for t in types)
-    d.confidence = _blend(d.confidence, same, none)
-    d.note("type", f"scorer {same:.2f}")
-    best = max(d.trigger, key=lambda t: sentence.types(t).get(d.type, 0.0))
-    if not d.actors:
-        d.actors = _without(side(document, sentence, best, ACTOR), d.recipients)
-    if not d.recipients:
-        d.recipients = _without(side(document, sentence, best, RECIPIENT), d.actors)
-    if not d.modes:
-        d.modes = _modes(sentence, best, d.type)
+    d.confidence = logistic(LEXICON_WEIGHTS, (d.confidence, told.same, told.none))
+    d.note("type", f"scorer {told.same:.2f}")
+    for role, own, other, slot in (
+        (ACTOR, d.actors, d.recipients, "actors"), (RECIPIENT, d.recipients, d.actors, "recipients"),
+    ):  # fmt: skip
+        if not own:
+            own += _without(side(document, sentence, told.word, role), other)
+            if own:
+                d.notes[slot] = "scorer"
+    d.modes = d.modes or _modes(sentence, told.word, d.type)
 
 
-def _blend(lexicon: float, same: float, none: float) -> float:
-    return 0.6 * lexicon + 0.5 * same - 0.1 * none
+def logistic(weights: Sequence[float], values: Sequence[float]) -> float:
+    """The probability that a weighted sum stands for; the first weight is the constant."""
+    total = weights[0] + sum(w * v for w, v in zip(weights[1:], values, strict=True))
+    return 1.0 / (1.0 + math.exp(-total))
 
 
-def _without(actors, others):  # type: ignore[no-untyped-def]
-    taken = entities(others)
-    spans = {a.span for a in others}
+def _without(actors: Sequence[Actor], others: Sequence[Actor]) -> list[Actor]:
+    taken, spans = entities(others), {a.span for a in others}
     return [a for a in actors if a.entity not in taken and a.span not in spans]
 
 
@@ -76,15 +102,23 @@ def _modes(sentence: Sentence, token: Token, event_type: str) -> tuple[str, ...]
 
 
 def _others(document: Document, sentence: Sentence, here: Sequence[Draft]) -> Iterator[Draft]:
-    taken = {t.i for d in here for t in d.trigger}
-    told = {d.type for d in here}
-    for token, event_type, sure in telling(sentence, LEAST):
-        if token.i in taken or event_type in told:
+    """Events that the scorer reads where the lexicon has none, or none that it believes."""
+    standing = [d for d in here if d.confidence >= 0.5]
+    taken = {t.i for d in standing for t in d.trigger}
+    for token, event_type, sure in sorted(telling(sentence, LEAST), key=lambda told: -told[2]):
+        if token.i in taken:
             continue
         d = _draft(document, sentence, token, event_type, sure)
-        if any(map(placed, [*d.actors, *d.recipients])):
-            told.add(event_type)
+        if any(map(placed, [*d.actors, *d.recipients])) and not any(_same_act(d, other) for other in standing):
+            standing.append(d)
             yield d
+
+
+def _same_act(d: Draft, other: Draft) -> bool:
+    """Whether a read event says no more than another of the sentence."""
+    if d.type != other.type:
+        return False
+    return entities(d.actors) <= entities(other.actors) or entities(d.recipients) <= entities(other.recipients)
 
 
 def _draft(document: Document, sentence: Sentence, token: Token, event_type: str, sure: float) -> Draft:
@@ -92,28 +126,42 @@ def _draft(document: Document, sentence: Sentence, token: Token, event_type: str
     recipients = _without(side(document, sentence, token, RECIPIENT), actors)
     modes = _modes(sentence, token, event_type)
     contexts = tuple(c for c in sentence.likely(token, "contexts") if c in ontology().contexts)
+    confidence = logistic(READ_WEIGHTS, read_features(sure, actors, recipients))
     entry = Entry(token.lemma_, READ, event_type, modes, contexts, (), frozenset(), (), (), "any", sure)
     verb = token if token.pos_ in ("VERB", "AUX") else None
     candidate = Candidate(entry, token, verb, False, (token,))
     notes = {"type": f"scorer {sure:.2f}", "actors": "scorer", "recipients": "scorer"}
     return Draft(
-        candidate, event_type, modes, actors, recipients, Circumstance(), sure,
+        candidate, event_type, modes, actors, recipients, Circumstance(), confidence,
         set(sentence.likely(token, "aux")), (token,), notes,
     )  # fmt: skip
 
 
+def read_features(sure: float, actors: Sequence[Actor], recipients: Sequence[Actor]) -> tuple[float, ...]:
+    """What the confidence of a read event rests on: its type's probability, and whose place is known."""
+    return sure, float(any(map(placed, actors))), float(any(map(placed, recipients)))
+
+
 def _of_extension(document: Document, sentence: Sentence, extension: Extension) -> Iterator[Draft]:
     """Words that a type of the user's own was learned for; what is no cue of it must be surer."""
+    found: list[Draft] = []
     for token in sentence.span:
         vector = sentence.vector(token)
         if vector is None or token.pos_ not in CONTENT:
             continue
         sure = extension.probability(vector)
-        if sure < (CUE if token.lemma_.lower() in extension.cues else NO_CUE):
-            continue
-        d = _draft(document, sentence, token, extension.name, sure)
-        d.extension, d.modes = extension, ()
-        d.actors = d.actors or fill(document, d.candidate, ("subj", "poss", "by"))[0]
-        d.recipients = d.recipients or _without(fill(document, d.candidate, ("obj", "of"))[0], d.actors)
-        if d.actors or d.recipients:
+        if sure >= (CUE if token.lemma_.lower() in extension.cues else NO_CUE):
+            found.append(_extended(document, sentence, token, extension, sure))
+    for d in sorted(found, key=lambda d: -d.confidence):
+        if (d.actors or d.recipients) and not any(_same_act(d, o) for o in found if o.confidence > d.confidence):
             yield d
+
+
+def _extended(
+    document: Document, sentence: Sentence, token: Token, extension: Extension, sure: float
+) -> Draft:
+    d = _draft(document, sentence, token, extension.name, sure)
+    d.extension, d.modes, d.confidence = extension, (), sure
+    d.actors = d.actors or fill(document, d.candidate, ("subj", "poss", "by"))[0]
+    d.recipients = d.recipients or _without(fill(document, d.candidate, ("obj", "of"))[0], d.actors)
+    return d

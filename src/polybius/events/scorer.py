@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,7 +27,6 @@ TEMPERATURE = 1.0
 MARKERS = {
     "source": ("[unused1]", "[unused2]"),
     "target": ("[unused3]", "[unused4]"),
-    "trigger": ("[unused5]", "[unused6]"),
 }
 HEADS = ("type", "mode", "aux", "context")
 WORD_OUTPUTS = ("word_type", "word_mode", "word_aux", "word_context", "word_role", "word_vector")
@@ -37,12 +36,11 @@ Offsets = tuple[int, int]
 
 
 class Asked(NamedTuple):
-    """A text with half-open offsets of the two sides and of the trigger, each of which may be missing."""
+    """A text with half-open offsets of the two sides."""
 
     text: str
-    source: Offsets | None = None
-    target: Offsets | None = None
-    trigger: Offsets | None = None
+    source: Offsets
+    target: Offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +55,16 @@ class Scores:
     contexts: dict[str, float]
 
 
-def marked(text: str, spans: dict[str, Offsets | None]) -> str:
+def marked(text: str, spans: Mapping[str, Offsets]) -> str:
     """The text with markers around the spans; of overlapping ones the longer stands outside.
 
     What looks like a marker in the text itself is made none.
     """
     edges: list[tuple[int, int, int, str]] = []
     for role, span in spans.items():
-        if span:
-            size = span[1] - span[0]
-            edges.append((span[0], 1, -size, MARKERS[role][0]))
-            edges.append((span[1], 0, size, MARKERS[role][1]))
+        size = span[1] - span[0]
+        edges.append((span[0], 1, -size, MARKERS[role][0]))
+        edges.append((span[1], 0, size, MARKERS[role][1]))
     out: list[str] = []
     at = 0
     for offset, _, _, mark in sorted(edges):
@@ -147,8 +144,7 @@ class Scorer:
         depend on the others.
         """
         for one in asked:
-            spans = {"source": one.source, "target": one.target, "trigger": one.trigger}
-            coded = self._tokenizer.encode(marked(one.text, spans))
+            coded = self._tokenizer.encode(marked(one.text, {"source": one.source, "target": one.target}))
             yield self._scores(window(coded.ids, self._marks))
 
     def read(self, text: str) -> Reading:
