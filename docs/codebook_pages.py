@@ -47,4 +47,9 @@ def _page(entry: Entry) -> Iterator[str]:
     yield from (f"- **{border.other}**: {border.rule}" for border in entry.borders)
     yield from ("", "## Examples", "")
     yield from (f"- {example}" for example in entry.examples)
-    yield from ("", "The same on the command line: `polybius codebook " + entry.name + "`. All types: [codebook](../codebook.md).")
+    yield from (
+        "",
+        "The same on the command line: `polybius codebook "
+        + entry.name
+        + "`. All types: [codebook](../codebook.md).",
+    )

@@ -45,16 +45,18 @@ def main() -> None:
     coder = Coder(Settings(third_party_stages=False))
     c: Counter[str] = Counter()
     lines: list[str] = []
-    for one, coded in zip(
-        texts, coder.pipe(Report.build(t.text, id=t.id) for t in texts), strict=True
-    ):
+    for one, coded in zip(texts, coder.pipe(Report.build(t.text, id=t.id) for t in texts), strict=True):
         score(one, list(coded.events), c, lines)
     print(*lines[: options.errors], sep="\n")
     for name in ("found", "typed"):
         p, r = c[name] / max(1, c["given"]), c[name] / max(1, c["marked"])
         print(f"events {name}: P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}")
-    print(f"of {c['typed']} typed: actor {c['actor']}/{c['actors']}, recipient {c['recipient']}/{c['recipients']}")
-    print(f"{c['texts']} texts without events: {c['false']} events, {c['false'] / max(1, c['sentences']):.3f} a sentence")
+    print(
+        f"of {c['typed']} typed: actor {c['actor']}/{c['actors']}, recipient {c['recipient']}/{c['recipients']}"
+    )
+    print(
+        f"{c['texts']} texts without events: {c['false']} events, {c['false'] / max(1, c['sentences']):.3f} a sentence"
+    )
 
 
 def score(one: Example, events: list[Event], c: Counter[str], lines: list[str]) -> None:
@@ -80,7 +82,8 @@ def score(one: Example, events: list[Event], c: Counter[str], lines: list[str]) 
         c["actor"] += bool(marked.actors) and touches(marked.actors, event.actors)
         c["recipients"] += bool(marked.recipients)
         c["recipient"] += bool(marked.recipients) and touches(
-            (*marked.recipients, *(marked.actors if not event.recipients else ())), (*event.recipients, *event.actors)
+            (*marked.recipients, *(marked.actors if not event.recipients else ())),
+            (*event.recipients, *event.actors),
         )
 
 

@@ -429,5 +429,5 @@ def _without_seconds(text: str) -> str:
 
 def test_the_help_says_what_each_command_does_in_whole_words(run: Run) -> None:
     commands = run("--help").out.split("Commands:")[1].split("Examples:")[0].split("\n\n")[0]
-    assert len(commands.strip().splitlines()) == 10
+    assert len(commands.strip().splitlines()) == 12
     assert all(line.endswith(".") and not line.endswith("...") for line in commands.strip().splitlines())

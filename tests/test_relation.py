@@ -75,7 +75,7 @@ def test_the_same_question_is_answered_alike_in_any_company() -> None:
 
 def test_markers_of_spans_in_spans() -> None:
     text = "Norland's premier"
-    with_marks = marked(text, {"source": (0, 17), "target": (0, 7), "trigger": None})
+    with_marks = marked(text, {"source": (0, 17), "target": (0, 7)})
     assert with_marks == "[unused1] [unused3] Norland [unused4] 's premier [unused2]"
 
 
@@ -87,8 +87,10 @@ def test_a_pair_at_the_end_of_a_long_text_is_read() -> None:
 
 def test_marks_in_the_text_itself_mean_nothing() -> None:
     text = "[unused3] Norland [unused4] accused Sudmark."
-    with_marks = marked(text, {"source": (10, 17), "target": None, "trigger": None})
-    assert with_marks == "[ unused3] [unused1] Norland [unused2] [ unused4] accused Sudmark."
+    with_marks = marked(text, {"source": (10, 17), "target": (36, 43)})
+    assert with_marks == (
+        "[ unused3] [unused1] Norland [unused2] [ unused4] accused [unused3] Sudmark [unused4] ."
+    )
 
 
 @settings(max_examples=30, deadline=None)

@@ -83,7 +83,9 @@ def _text_batch(items: list[Item], coded: Any, labels: Labels) -> Batch:
     told: list[Item] = []
     for row, item in enumerate(items):
         for event in item["events"]:
-            place = next((p for p, o in enumerate(offsets[row]) if begins[row][p] and _in(o, event["trigger"])), None)
+            place = next(
+                (p for p, o in enumerate(offsets[row]) if begins[row][p] and _in(o, event["trigger"])), None
+            )
             if place is None:
                 continue
             kinds[row, place] = labels["type"].index(event["type"])
@@ -152,7 +154,9 @@ def swapped_text(item: Item, pools: dict[str, list[str]], dice: random.Random) -
         return item
     span = dice.choice(free)
     role = "source" if any(list(span) in e["actors"] for e in item["events"]) else "target"
-    text, moved = _replaced(item["text"], list(span), dice.choice(pools[role]), [list(s) for s in spans if s != span])
+    text, moved = _replaced(
+        item["text"], list(span), dice.choice(pools[role]), [list(s) for s in spans if s != span]
+    )
     others = [s for s in spans if s != span]
     now = {span: moved[0], **dict(zip(others, moved[1:], strict=True))}
     events = [

@@ -99,7 +99,15 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _item(text: str, source: Span, target: Span, type: str) -> dict[str, Any]:
-    return {"text": text, "source": source, "target": target, "type": type, "modes": (), "aux": (), "contexts": ()}
+    return {
+        "text": text,
+        "source": source,
+        "target": target,
+        "type": type,
+        "modes": (),
+        "aux": (),
+        "contexts": (),
+    }
 
 
 def _phrases(doc: Doc) -> list[Span]:

@@ -21,10 +21,10 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel, AutoTokenizer
 
+from polybius.events.scorer import MARKERS
 from training.batches import Batch, Item, Labels, pair_batches, swapped_pair, swapped_text, text_batches
 from training.measure import measured
 from training.model import Scorer
-from polybius.events.scorer import MARKERS
 
 NONE_SHARE = 0.42
 SEED = 20261125
@@ -72,7 +72,10 @@ def train(options: argparse.Namespace) -> None:
             done[batch.kind] += 1
             if sum(done.values()) % 100 == 0:
                 told_so_far = ", ".join(f"{k} {total[k] / done[k]:.3f}" for k in done)
-                print(f"  {epoch + 1}:{sum(done.values())} {told_so_far} {time.time() - began:.0f} s", flush=True)
+                print(
+                    f"  {epoch + 1}:{sum(done.values())} {told_so_far} {time.time() - began:.0f} s",
+                    flush=True,
+                )
         unseen = [i for i in items if i["held_out"]]
         print(f"epoch {epoch + 1}, {time.time() - began:.0f} s: {measured(model, unseen, tokenizer, labels)}")
         export(model, tokenizer, labels, options.out)

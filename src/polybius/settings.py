@@ -89,9 +89,7 @@ def _check(values: dict[str, object], path: Path) -> None:
         wanted = type(defaults[key])
         if wanted is tuple:
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-                raise SettingsError(
-                    f"{path}: {key!r} must be {KINDS[wanted]}", f'{key} = ["my-{key}.toml"]'
-                )
+                raise SettingsError(f"{path}: {key!r} must be {KINDS[wanted]}", f'{key} = ["my-{key}.toml"]')
             continue
         if isinstance(value, bool) is not (wanted is bool) or not isinstance(value, (wanted, int)):
             raise SettingsError(f"{path}: {key!r} must be {KINDS[wanted]}", "leave it out for the default")

@@ -69,7 +69,18 @@ def commands() -> None:
 
 
 for command in (
-    code, show, why, query, report, actor, leaders, relation, codebook, learn, knowledge, version,
+    code,
+    show,
+    why,
+    query,
+    report,
+    actor,
+    leaders,
+    relation,
+    codebook,
+    learn,
+    knowledge,
+    version,
 ):
     commands.add_command(command)
 

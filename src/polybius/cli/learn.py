@@ -14,7 +14,9 @@ Examples:
 """
 
 
-@click.command(no_args_is_help=True, epilog=EXAMPLES, short_help="Learn an event type of your own from examples.")
+@click.command(
+    no_args_is_help=True, epilog=EXAMPLES, short_help="Learn an event type of your own from examples."
+)
 @click.argument("definition", type=click.Path(path_type=Path), metavar="TYPE.toml")
 @click.option(
     "-o",

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from polybius.codebooks.tables import FOLDER
 from polybius.errors import CodebookError
@@ -44,12 +45,12 @@ def codebook() -> Mapping[str, Entry]:
     return {name: _entry(name, told) for name, told in data.items()}
 
 
-def _entry(name: str, told: Mapping[str, object]) -> Entry:
+def _entry(name: str, told: Mapping[str, Any]) -> Entry:
     try:
-        borders = tuple(Border(b["with"], b["rule"]) for b in told["borders"])  # type: ignore[attr-defined]
+        borders = tuple(Border(border["with"], border["rule"]) for border in told["borders"])
+        sides = told["actor"], told["recipient"]
         return Entry(
-            name, str(told["definition"]), str(told["actor"]), str(told["recipient"]),
-            dict(told.get("modes", {})), borders, tuple(told["examples"]),  # type: ignore[call-overload]
-        )  # fmt: skip
-    except (KeyError, TypeError) as error:
+            name, told["definition"], *sides, told.get("modes", {}), borders, tuple(told["examples"])
+        )
+    except KeyError as error:
         raise CodebookError(f"codebook.toml: {name} lacks {error}") from error

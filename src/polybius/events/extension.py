@@ -12,7 +12,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-
 from typing import TYPE_CHECKING, Any
 
 from polybius.errors import CodebookError

@@ -53,10 +53,14 @@ class Sentence:
         at = self.pieces.get(token.i)
         return None if at is None else self.reading.vectors[at]
 
-    def part(self, trigger: Token, token: Token, role: int) -> float:
-        """How likely a word is part of the actors or recipients of what a trigger tells."""
-        at, other = self.pieces.get(trigger.i), self.pieces.get(token.i)
-        return 0.0 if at is None or other is None else float(self.reading.roles[at, other, role])
+    def parts(self, trigger: Token, role: int) -> list[Token]:
+        """The words that are likely part of the actors or recipients of what a trigger tells, in text order."""
+        at = self.pieces.get(trigger.i)
+        if at is None:
+            return []
+        likely = set((self.reading.roles[at, :, role] >= PART).nonzero()[0].tolist())
+        doc = self.span.doc
+        return [doc[i] for i, piece in self.pieces.items() if piece in likely and doc[i].pos_ in NAMING]
 
 
 def read_sentence(span: Span) -> Sentence:
@@ -72,9 +76,10 @@ def telling(sentence: Sentence, least: float) -> Iterator[tuple[Token, str, floa
     types = sentence.reading.types
     none = sentence.reading.labels["type"].index(NONE)
     sure = 1.0 - types[:, none]
-    for token in sentence.span:
-        at = sentence.pieces.get(token.i)
-        if at is None or sure[at] < least or token.pos_ not in CONTENT:
+    doc = sentence.span.doc
+    for index, at in sentence.pieces.items():
+        token = doc[index]
+        if sure[at] < least or token.pos_ not in CONTENT:
             continue
         best = max((i for i in range(types.shape[1]) if i != none), key=lambda i: types[at, i])
         yield token, sentence.reading.labels["type"][best], float(types[at, best])
@@ -83,8 +88,7 @@ def telling(sentence: Sentence, least: float) -> Iterator[tuple[Token, str, floa
 def side(document: Document, sentence: Sentence, trigger: Token, role: int) -> list[Actor]:
     """The actors or recipients of what a trigger tells, by the words that the scorer takes for part of them."""
     found: dict[tuple[object, ...], Actor] = {}
-    chosen = [t for t in sentence.span if t.pos_ in NAMING and sentence.part(trigger, t, role) >= PART]
-    for actor in _named(document, sentence, chosen):
+    for actor in _named(document, sentence, sentence.parts(trigger, role)):
         found.setdefault((actor.entity or actor.span,), actor)
     return list(found.values())
 
@@ -98,14 +102,16 @@ def _named(document: Document, sentence: Sentence, chosen: Sequence[Token]) -> I
         if head.i in heads:
             continue
         mention = mentions.get(head.i) or mentions.get(token.i)
-        if mention is None and head.dep_ in INSIDE and any(t in chosen for t in (head.head,)):
+        if mention is None and head.dep_ in INSIDE and head.head in chosen:
             continue
         heads.add(head.i)
         if mention is not None:
             heads.add(mention.head)
             yield from (part.actor for part in mention.parts or (mention,))
         else:
-            inner = [i.mention.actor for i in inner_actors(document, head) if i.relation in ("poss", "amod", "of")]
+            inner = [
+                i.mention.actor for i in inner_actors(document, head) if i.relation in ("poss", "amod", "of")
+            ]
             yield from inner[:1] or [describe(document, head).actor]
 
 
@@ -118,12 +124,7 @@ def _head(token: Token) -> Token:
 def _mentions(document: Document, span: Span) -> dict[int, Mention]:
     """Mentions of a sentence by each of their words; the head's own goes first."""
     found: dict[int, Mention] = {}
-    for index in range(span.start, span.end):
-        mention = document.mentions.get(index)
-        if mention is not None:
-            for word in range(mention.start, mention.end):
-                found.setdefault(word, mention)
-    for index in range(span.start, span.end):
-        if index in document.mentions:
-            found[index] = document.mentions[index]
-    return found
+    here = [document.mentions[i] for i in range(span.start, span.end) if i in document.mentions]
+    for mention in here:
+        found |= dict.fromkeys(range(mention.start, mention.end), mention) | found
+    return found | {mention.head: mention for mention in here}

@@ -109,7 +109,9 @@ def _others(document: Document, sentence: Sentence, here: Sequence[Draft]) -> It
         if token.i in taken:
             continue
         d = _draft(document, sentence, token, event_type, sure)
-        if any(map(placed, [*d.actors, *d.recipients])) and not any(_same_act(d, other) for other in standing):
+        if any(map(placed, [*d.actors, *d.recipients])) and not any(
+            _same_act(d, other) for other in standing
+        ):
             standing.append(d)
             yield d
 
@@ -118,7 +120,9 @@ def _same_act(d: Draft, other: Draft) -> bool:
     """Whether a read event says no more than another of the sentence."""
     if d.type != other.type:
         return False
-    return entities(d.actors) <= entities(other.actors) or entities(d.recipients) <= entities(other.recipients)
+    return entities(d.actors) <= entities(other.actors) or entities(d.recipients) <= entities(
+        other.recipients
+    )
 
 
 def _draft(document: Document, sentence: Sentence, token: Token, event_type: str, sure: float) -> Draft:
@@ -153,7 +157,9 @@ def _of_extension(document: Document, sentence: Sentence, extension: Extension) 
         if sure >= (CUE if token.lemma_.lower() in extension.cues else NO_CUE):
             found.append(_extended(document, sentence, token, extension, sure))
     for d in sorted(found, key=lambda d: -d.confidence):
-        if (d.actors or d.recipients) and not any(_same_act(d, o) for o in found if o.confidence > d.confidence):
+        if (d.actors or d.recipients) and not any(
+            _same_act(d, o) for o in found if o.confidence > d.confidence
+        ):
             yield d
 
 

@@ -156,7 +156,8 @@ class Scorer:
         words = np.array([ids], dtype=np.int64)
         given = {"input_ids": words, "attention_mask": np.ones_like(words)}
         heads = [head[0] for head in self._session.run(WORD_OUTPUTS, given)]
-        return Reading(offsets, self.labels, _softmax(heads[0]), *map(_sigmoid, heads[1:5]), heads[5])
+        modes, aux, contexts, roles = map(_sigmoid, heads[1:5])
+        return Reading(offsets, self.labels, _softmax(heads[0]), modes, aux, contexts, roles, heads[5])
 
     def _scores(self, ids: list[int]) -> Scores:
         import numpy as np
