@@ -28,7 +28,8 @@ def page_of(name: str) -> str:
 def codebook_table() -> str:
     """The table of all types."""
     rows = [
-        f"| [{name}](codebook/{name.lower()}.md) | {known.quad} | {known.score} | {known.cameo} | {known.definition} |"
+        f"| [{name}](codebook/{name.lower()}.md) | {known.quad} | {known.score} | {known.cameo} | "
+        f"{known.definition} |"
         for name, known in ontology().types.items()
     ]
     return "\n".join(["| type | quad | score | CAMEO | in a sentence |", "|---|---|---|---|---|", *rows, ""])

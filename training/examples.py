@@ -2,10 +2,11 @@
 
     python -m training.examples OUT.jsonl
 
-Two kinds of lines. A pair has ``text``, the offsets ``source`` and ``target``, ``type`` (a PLOVER type or NONE),
-``modes``, ``aux``, ``contexts`` and ``held_out``. Beside the events themselves stand, as NONE: the two sides
-exchanged, and pairs of phrases that do nothing to each other. A whole text has ``text``, ``events`` and ``held_out``; each event has the same labels, the word of
-its ``trigger`` that governs the others, and all spans of its ``actors`` and ``recipients``.
+Two kinds of lines. A pair has ``text``, the offsets ``source`` and ``target``, ``type`` (a PLOVER type or
+NONE), ``modes``, ``aux``, ``contexts`` and ``held_out``. Beside the events themselves stand, as NONE: the two
+sides exchanged, and pairs of phrases that do nothing to each other. A whole text has ``text``, ``events`` and
+``held_out``; each event has the same labels, the word of its ``trigger`` that governs the others, and all
+spans of its ``actors`` and ``recipients``.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def _governing(doc: Doc, trigger: tuple[Span, ...]) -> Span:
 
 
 def pairs(one: Example, doc: Doc, dice: random.Random) -> Iterator[dict[str, Any]]:
-    """The pairs of a text: of each event the first actor with each of two recipients, and some that are none."""
+    """The pairs of a text: of each event the first actor with two recipients, and some that are none."""
     told: set[tuple[Span, Span]] = set()
     for event in one.events:
         for source, target in _sides(event):

@@ -1,7 +1,7 @@
 """The network: a small encoder read in two ways.
 
-A *pair* has markers around a source, a target and a trigger, and is one thing as a whole. A *text* has none: every
-word may tell an event, and every other word may be part of its actors or recipients.
+A *pair* has markers around a source and a target, and is one thing as a whole. A *text* has none: every word
+may tell an event, and every other word may be part of its actors or recipients.
 """
 
 from __future__ import annotations

@@ -28,9 +28,9 @@ Examples:
 def learn(definition: Path, output: Path | None) -> None:
     """Learn an event type of your own from examples.
 
-    TYPE.toml gives its name, quad, score, definition, cues (lemmas that often express it) and at least twenty
-    example sentences with the trigger marked, as in "The army [T counted] the nomads"; counterexamples help. The
-    learned type is one JSON file, which "polybius code --type" takes. It takes some seconds.
+    TYPE.toml gives its name, quad, score, definition, cues (lemmas that often express it) and at least
+    twenty example sentences with the trigger marked, as in "The army [T counted] the nomads"; counterexamples
+    help. The learned type is one JSON file, which "polybius code --type" takes. It takes some seconds.
     """
     from polybius.events.extension import read_definition
     from polybius.events.learning import learn as learned
@@ -41,7 +41,7 @@ def learn(definition: Path, output: Path | None) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     extension.write(path)
     click.echo(
-        f"{extension.name}: learned from {extension.examples} examples; held out, {extension.recall:.0%} of the "
-        f"triggers found and {extension.false:.2f} other words taken for one a text"
+        f"{extension.name}: learned from {extension.examples} examples; held out, {extension.recall:.0%} of "
+        f"the triggers found and {extension.false:.2f} other words taken for one a text"
     )
     click.echo(f"written to {path}; use it with: polybius code --type {path} REPORTS")

@@ -1,7 +1,7 @@
 """Learning an event type from examples: a logistic regression on the scorer's vectors of words.
 
-The scorer itself stays as it is. Triggers of the examples are to be told from all other words of the examples, of
-the counterexamples and of the codebook's own examples of PLOVER's types.
+The scorer itself stays as it is. Triggers of the examples are to be told from all other words of the examples,
+of the counterexamples and of the codebook's own examples of PLOVER's types.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def learn(definition: Definition, nlp: Language) -> Extension:
 
 
 def words_of(texts: Sequence[TaggedText], nlp: Language) -> list[Words]:
-    """The content words of each text; a trigger of several words counts by the one that governs the others."""
+    """The content words of each text; of a trigger, the one that governs the others."""
     return [_words(text, next(iter(nlp.pipe([text.text])))) for text in texts]
 
 

@@ -54,7 +54,7 @@ class Sentence:
         return None if at is None else self.reading.vectors[at]
 
     def parts(self, trigger: Token, role: int) -> list[Token]:
-        """The words that are likely part of the actors or recipients of what a trigger tells, in text order."""
+        """The words that are likely part of the actors or recipients of a trigger, in text order."""
         at = self.pieces.get(trigger.i)
         if at is None:
             return []
@@ -86,7 +86,7 @@ def telling(sentence: Sentence, least: float) -> Iterator[tuple[Token, str, floa
 
 
 def side(document: Document, sentence: Sentence, trigger: Token, role: int) -> list[Actor]:
-    """The actors or recipients of what a trigger tells, by the words that the scorer takes for part of them."""
+    """The actors or recipients of a trigger, by the words that the scorer takes for part of them."""
     found: dict[tuple[object, ...], Actor] = {}
     for actor in _named(document, sentence, sentence.parts(trigger, role)):
         found.setdefault((actor.entity or actor.span,), actor)

@@ -34,7 +34,7 @@ CUE, NO_CUE = 0.5, 0.8
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the scorer sees in a draft's trigger: how likely its type and how likely none, and at which word."""
+    """What the scorer sees in a draft's trigger: how likely its type, how likely none, at which word."""
 
     same: float
     none: float
