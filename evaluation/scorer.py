@@ -4,8 +4,8 @@
     python -m evaluation.scorer examples.jsonl
 
 ``pair``: the type of given pairs, NONE not allowed; ``none``: pairs that do nothing to each other;
-``words``: words of whole texts that tell an event, with the right type. The expected calibration error has ten
-bins and is that of the likeliest answer for pairs, NONE among them.
+``words``: words of whole texts that tell an event, with the right type. The expected calibration error has
+ten bins and is that of the likeliest answer for pairs, NONE among them.
 """
 
 from __future__ import annotations

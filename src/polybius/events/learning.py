@@ -1,7 +1,7 @@
 """Learning an event type from examples: a logistic regression on the scorer's vectors of words.
 
-The scorer itself stays as it is. Triggers of the examples are to be told from all other words of the examples,
-of the counterexamples and of the codebook's own examples of PLOVER's types.
+The scorer itself stays as it is. Triggers of the examples are to be told from all other words of the
+examples, of the counterexamples and of the codebook's own examples of PLOVER's types.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ import numpy.typing as npt
 
 from polybius.codebooks.codebook import codebook
 from polybius.events.extension import Definition, Extension, TaggedText
-from polybius.events.reader import CONTENT, read_sentence
+from polybius.events.reader import CONTENT, read_sentences
 from polybius.events.scorer import scorer_digest
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 Floats = npt.NDArray[np.float64]
 FOLDS = 5
@@ -63,14 +64,13 @@ def words_of(texts: Sequence[TaggedText], nlp: Language) -> list[Words]:
     return [_words(text, next(iter(nlp.pipe([text.text])))) for text in texts]
 
 
-def _words(text: TaggedText, doc: object) -> Words:
+def _words(text: TaggedText, doc: Doc) -> Words:
     rows: list[Floats] = []
     triggers: list[bool] = []
-    spans = [doc.char_span(a, b, alignment_mode="expand") for a, b in text.triggers]  # type: ignore[attr-defined]
+    spans = [doc.char_span(a, b, alignment_mode="expand") for a, b in text.triggers]
     heads = {span.root.i for span in spans if span}
-    for sent in doc.sents:  # type: ignore[attr-defined]
-        sentence = read_sentence(sent)
-        for token in sent:
+    for sentence in read_sentences(list(doc.sents)):
+        for token in sentence.span:
             if token.i in heads or (token.pos_ in CONTENT and not any(s and token in s for s in spans)):
                 vector = sentence.vector(token)
                 if vector is not None:

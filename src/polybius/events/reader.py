@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span, Token
 
 from polybius.actors import Mention, describe, inner_actors
+from polybius.events.arguments import FIRST_PERSON, SECOND_PERSON, named_at
 from polybius.events.scorer import NONE, Reading, scorer
 from polybius.records import Actor
 from polybius.stages import Document
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX", "ADV"})
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"})
 INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "det", "poss"})
+INNER = frozenset({"poss", "amod", "of"})
+PARTICIPANTS = FIRST_PERSON | SECOND_PERSON
 ACTOR, RECIPIENT = 0, 1
+PASSAGE = 240
+"""How many characters are read together at most, unless a single sentence is longer."""
 PART = 0.5
 """How sure the scorer must be that a word is part of a side."""
 
@@ -63,12 +68,26 @@ class Sentence:
         return [doc[i] for i, piece in self.pieces.items() if piece in likely and doc[i].pos_ in NAMING]
 
 
-def read_sentence(span: Span) -> Sentence:
-    """The reading of a sentence."""
-    reading = scorer().read(span.text)
-    begins = {start: at for at, (start, end) in reversed(list(enumerate(reading.offsets))) if end > start}
-    pieces = {t.i: begins[t.idx - span.start_char] for t in span if t.idx - span.start_char in begins}
-    return Sentence(span, reading, pieces)
+def read_sentences(spans: Sequence[Span]) -> Iterator[Sentence]:
+    """The readings of sentences, in order; short neighbours are read together, which is faster."""
+    for group in _passages(spans):
+        start = group[0].start_char
+        reading = scorer().read(group[0].doc.text[start : group[-1].end_char])
+        begins = {a + start: at for at, (a, b) in reversed(list(enumerate(reading.offsets))) if b > a}
+        for span in group:
+            yield Sentence(span, reading, {t.i: begins[t.idx] for t in span if t.idx in begins})
+
+
+def _passages(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """Neighbouring sentences as long as all of them are short together."""
+    group: list[Span] = []
+    for span in spans:
+        if group and (span.start != group[-1].end or span.end_char - group[0].start_char > PASSAGE):
+            yield group
+            group = []
+        group.append(span)
+    if group:
+        yield group
 
 
 def telling(sentence: Sentence, least: float) -> Iterator[tuple[Token, str, float]]:
@@ -86,11 +105,15 @@ def telling(sentence: Sentence, least: float) -> Iterator[tuple[Token, str, floa
 
 
 def side(document: Document, sentence: Sentence, trigger: Token, role: int) -> list[Actor]:
-    """The actors or recipients of a trigger, by the words that the scorer takes for part of them."""
+    """The actors or recipients of a trigger, by the words that the scorer takes for part of them.
+
+    Of several, those of whom nothing is known are left out.
+    """
     found: dict[tuple[object, ...], Actor] = {}
     for actor in _named(document, sentence, sentence.parts(trigger, role)):
         found.setdefault((actor.entity or actor.span,), actor)
-    return list(found.values())
+    known = [a for a in found.values() if a.country or a.sectors or a.mention != "pronoun"]
+    return known or list(found.values())
 
 
 def _named(document: Document, sentence: Sentence, chosen: Sequence[Token]) -> Iterator[Actor]:
@@ -98,20 +121,15 @@ def _named(document: Document, sentence: Sentence, chosen: Sequence[Token]) -> I
     mentions = _mentions(document, sentence.span)
     heads: set[int] = set()
     for token in chosen:
-        head = _head(token)
-        if head.i in heads:
-            continue
-        mention = mentions.get(head.i) or mentions.get(token.i)
-        if mention is None and head.dep_ in INSIDE and head.head in chosen:
+        mention = mentions.get(token.i)
+        head = token.doc[mention.head] if mention else _head(token)
+        if head.i in heads or (mention is None and head.dep_ in INSIDE and head.head in chosen):
             continue
         heads.add(head.i)
-        if mention is not None:
-            heads.add(mention.head)
-            yield from (part.actor for part in mention.parts or (mention,))
+        if mention is not None or head.lower_ in PARTICIPANTS:
+            yield from named_at(document, head)
         else:
-            inner = [
-                i.mention.actor for i in inner_actors(document, head) if i.relation in ("poss", "amod", "of")
-            ]
+            inner = [i.mention.actor for i in inner_actors(document, head) if i.relation in INNER]
             yield from inner[:1] or [describe(document, head).actor]
 
 

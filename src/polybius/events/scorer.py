@@ -83,8 +83,8 @@ class Reading:
 
     ``offsets`` are half-open code points of each piece in the text that was read. ``types`` is pieces × types
     (each row adds up to one), ``modes``, ``aux`` and ``contexts`` pieces × names (each for itself); ``roles``
-    is trigger × piece × (actor, recipient). ``vectors`` are pieces × numbers between −1 and 1, from which types
-    of one's own are learned.
+    is trigger × piece × (actor, recipient). ``vectors`` are pieces × numbers between −1 and 1, from which
+    types of one's own are learned.
     """
 
     offsets: Sequence[Offsets]
