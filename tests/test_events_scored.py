@@ -53,7 +53,7 @@ def test_a_word_that_tells_and_those_who_take_part() -> None:
             "the noun alone would be a sanction",
         ),
         (
-            "Kenya has imposed a ban on fish from Uganda.", "COERCE", "KEN", "UGA",
+            "Kenya has imposed a ban on fish from Uganda.", "SANCTION", "KEN", "UGA",
             "the same words with the opposite verb",
         ),
         (
