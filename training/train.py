@@ -220,7 +220,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fine-tune the scorer.")
     parser.add_argument("examples", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--batch", type=int, default=24)
     parser.add_argument("--threads", type=int, default=2)
     train(parser.parse_args())
