@@ -77,8 +77,8 @@ SECTIONS = [
     (
         "Events: the held-out part of our own corpus",
         "Told in ways and on topics that the scorer has not seen. Anchor for events where there are none: "
-        "UniversalPetrarch, 2.4 wrong records for each right one. The weights that join lexicon and scorer were "
-        "fitted on these texts (seven numbers), so their calibration is somewhat kind.",
+        "UniversalPetrarch, 2.4 wrong records for each right one. The weights that join lexicon and scorer "
+        "were fitted on these texts (eight numbers), so their calibration is somewhat kind.",
         [CORPUS],
         "corpus_events",
     ),

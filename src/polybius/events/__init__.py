@@ -17,6 +17,7 @@ from polybius.events.drafts import Draft, draft
 from polybius.events.extension import Extension
 from polybius.events.lexicon import lexicon
 from polybius.events.ontology import ontology
+from polybius.events.private import doubt_private
 from polybius.events.scored import weigh
 from polybius.events.size import Deed, sizes_of
 from polybius.events.speech import demands
@@ -50,6 +51,7 @@ def code_events(document: Document, extensions: Sequence[Extension] = ()) -> lis
     """The events of a document, in text order."""
     drafts = weigh(document, lexicon_drafts(document), coded_sentences(document), extensions)
     doubt_sport(document, drafts)
+    doubt_private(drafts)
     sizes = sizes_of(document, [Deed(d.head, d.trigger, d.type) for d in drafts])
     spoken_of = contexts_of(document)
     events = [event_of(document, d, spoken_of, size) for d, size in zip(drafts, sizes, strict=True)]

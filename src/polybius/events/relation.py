@@ -1,7 +1,7 @@
 """The relation from one given actor to another in a sentence, for people who have their pairs already.
 
-Two readings of the same network are joined: the text with the pair marked, and the unmarked text word by word,
-where every word that tells an event counts by how likely the two are part of it.
+Two readings of the same network are joined: the text with the pair marked, and the unmarked text word by
+word, where every word that tells an event counts by how likely the two are part of it.
 """
 
 from __future__ import annotations
