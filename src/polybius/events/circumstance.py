@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -21,6 +22,7 @@ HYPOTHETICAL_MODALS = frozenset({"could", "might", "may", "would"})
 OBLIGING_MODALS = frozenset({"must", "should", "ought"})
 WISHES = frozenset("need have hope want wish like love prefer ought long deserve dare".split())
 DENIALS = frozenset("deny refute disavow".split())
+UNTRUE = frozenset("untrue false baseless unfounded groundless incorrect fabricated".split())
 CONDITIONAL_MARKS = frozenset({"if", "unless", "whether", "should", "lest"})
 FEARS = frozenset("fear worry suspect speculate imagine risk plot conspire attempt try fail".split())
 FEAR_NOUNS = frozenset(
@@ -45,6 +47,13 @@ class Circumstance:
     wished: bool = False
     denied: bool = False
     purpose: bool = False
+
+    @property
+    def doubt(self) -> float:
+        """What is left of a confidence when nobody says that it happened."""
+        if self.denied:
+            return 0.2
+        return 0.4 if self.asked else 0.5 if self.conditional or self.wished else 1.0
 
 
 def circumstance(verb: Token | None, noun: Token | None = None) -> Circumstance:
@@ -79,11 +88,22 @@ def _purpose(verb: Token) -> bool:
 
 
 def _denied(verb: Token) -> bool:
-    """*denied attacking*, *denied that it had attacked*: a statement only."""
+    """*denied attacking*, *denied that it had attacked*, *rumours that it attacked are untrue*."""
     head = verb.head
     if verb.dep_ in ("pcomp", "conj"):
         head = head.head
-    return verb.dep_ in ("xcomp", "ccomp", "pcomp", "conj") and head.lemma_ in DENIALS
+    if verb.dep_ in ("xcomp", "ccomp", "pcomp", "conj") and head.lemma_ in DENIALS:
+        return True
+    return any(_untrue(ancestor) for ancestor in islice(verb.ancestors, 4))
+
+
+def _untrue(verb: Token) -> bool:
+    """*is untrue*, *is not true*, *dismissed as untrue*."""
+    said = syntax.children(verb, "acomp", "attr") + [
+        word for prep in syntax.children(verb, "prep") for word in prep.children if prep.lower_ == "as"
+    ]
+    lemmas = {word.lower_ for word in said}
+    return bool(lemmas & UNTRUE) or ("true" in lemmas and syntax.is_negated(verb))
 
 
 def _modal(verb: Token, words: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from polybius.events.arguments import fill
 from polybius.events.candidates import Candidate
-from polybius.events.circumstance import Circumstance
+from polybius.events.circumstance import circumstance
 from polybius.events.drafts import Draft, entities
 from polybius.events.extension import Extension
 from polybius.events.gate import placed
@@ -77,7 +77,7 @@ def _weigh(document: Document, sentence: Sentence, d: Draft) -> None:
     told = seen(sentence, d)
     if told is None:
         return
-    d.confidence = logistic(LEXICON_WEIGHTS, (d.confidence, told.same, told.none))
+    d.confidence = logistic(LEXICON_WEIGHTS, (d.confidence, told.same, told.none)) * d.circumstance.doubt
     d.note("type", f"scorer {told.same:.2f}")
     for role, own, other, slot in (
         (ACTOR, d.actors, d.recipients, "actors"), (RECIPIENT, d.recipients, d.actors, "recipients"),
@@ -134,13 +134,14 @@ def _draft(document: Document, sentence: Sentence, token: Token, event_type: str
     recipients = _without(side(document, sentence, token, RECIPIENT), actors)
     modes = _modes(sentence, token, event_type)
     contexts = tuple(c for c in sentence.likely(token, "contexts") if c in ontology().contexts)
-    confidence = logistic(READ_WEIGHTS, read_features(sure, actors, recipients))
-    entry = Entry(token.lemma_, READ, event_type, modes, contexts, (), frozenset(), (), (), "any", sure)
     verb = token if token.pos_ in ("VERB", "AUX") else None
+    put = circumstance(verb)
+    confidence = logistic(READ_WEIGHTS, read_features(sure, actors, recipients)) * put.doubt
+    entry = Entry(token.lemma_, READ, event_type, modes, contexts, (), frozenset(), (), (), "any", sure)
     candidate = Candidate(entry, token, verb, False, (token,))
     notes = {"type": f"scorer {sure:.2f}", "actors": "scorer", "recipients": "scorer"}
     return Draft(
-        candidate, event_type, modes, actors, recipients, Circumstance(), confidence,
+        candidate, event_type, modes, actors, recipients, put, confidence,
         set(sentence.likely(token, "aux")), (token,), notes,
     )  # fmt: skip
 
