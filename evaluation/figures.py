@@ -116,7 +116,7 @@ SUMMARY = [
     ("pairs", PAIRS, "with the right type", r"right type ([\d.]+)", "–"),
     ("relation", PAIRS, "type, macro-F1", r"macro-F1 ([\d.]+)", "zero-shot NLI .743"),
     ("relation", PAIRS, "quad", r"quad right ([\d.]+)", "zero-shot NLI .867"),
-    ("corpus_events", CORPUS, "trigger and type F1", r"F1 ([\d.]+)", "–"),
+    ("corpus_events", CORPUS, "type F1", r"F1 ([\d.]+)", "–"),
     ("corpus_events", CORPUS, "false events a sentence without any", r"none ([\d.]+)", "–"),
     ("corpus_events", CORPUS, "expected calibration error", r"confidences ([\d.]+)", "–"),
     ("dates", TIMEBANK, "value F1", r"value .*F1 ([\d.]+)", "HeidelTime .78"),

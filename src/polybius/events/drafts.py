@@ -17,7 +17,9 @@ from polybius.stages import Document
 
 @dataclass(slots=True)
 class Draft:
-    """An event in the making. Rules change it; ``notes`` keep what each of them did, for ``how``."""
+    """An event in the making. Rules change it; ``notes`` keep what each of them did, for ``how``; ``features``
+    are the numbers that its confidence was made of.
+    """
 
     candidate: Candidate
     type: str
@@ -31,6 +33,7 @@ class Draft:
     notes: dict[str, str] = field(default_factory=dict)
     dropped: bool = False
     extension: Extension | None = None
+    features: tuple[float, ...] = ()
 
     @property
     def head(self) -> Token:

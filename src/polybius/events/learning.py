@@ -80,16 +80,24 @@ def _words(text: TaggedText, doc: Doc) -> Words:
 
 
 def fit(texts: Sequence[Words]) -> Floats:
-    """Weights by Newton's method with a quadratic penalty, the constant's apart."""
+    """The weights that tell triggers from other words."""
     x = np.concatenate([t.vectors for t in texts if len(t.vectors)])
     y = np.concatenate([t.triggers for t in texts if len(t.vectors)]).astype(np.float64)
     each = np.where(y > 0, TRIGGERS_WEIGH * (1 - y).sum() / max(1.0, y.sum()), 1.0)
-    penalty = np.full(x.shape[1], PENALTY)
-    penalty[-1] = 1e-6
+    return fit_weights(x, y, each, PENALTY)
+
+
+def fit_weights(x: Floats, y: Floats, each: Floats, penalty: float) -> Floats:
+    """A logistic regression by Newton's method with a quadratic penalty, but none of the constant, the last.
+
+    ``x`` is cases × numbers, ``y`` 0 or 1 of each case, ``each`` its weight.
+    """
+    penalties = np.full(x.shape[1], penalty)
+    penalties[-1] = 1e-6
     weights = np.zeros(x.shape[1])
     for _ in range(STEPS):
         p = 1.0 / (1.0 + np.exp(-np.clip(x @ weights, -30, 30)))
-        slope = x.T @ (each * (p - y)) + penalty * weights
-        bend = (x * (each * p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+        slope = x.T @ (each * (p - y)) + penalties * weights
+        bend = (x * (each * p * (1 - p))[:, None]).T @ x + np.diag(penalties)
         weights = weights - np.linalg.solve(bend, slope)
     return weights

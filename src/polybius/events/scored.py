@@ -18,6 +18,7 @@ from polybius.events.lexicon import Entry
 from polybius.events.ontology import ontology
 from polybius.events.reader import ACTOR, CONTENT, RECIPIENT, Sentence, read_sentences, side, telling
 from polybius.events.scorer import NONE
+from polybius.events.speech import MODAL
 from polybius.records import Actor
 from polybius.stages import Document
 
@@ -26,8 +27,16 @@ READ = "read"
 LEAST = 0.3
 """How likely a word must be to tell any event at all, to be looked at."""
 # Fitted by training/weigh.py on the held-out part of the corpus.
-LEXICON_WEIGHTS = (-3.37, 1.34, 5.72, -0.49)
-READ_WEIGHTS = (-3.38, 4.68, 0.28, 0.51)
+SURE = 6.0
+"""Log-odds are cut off here."""
+QUIET, LIKELY = 1.0, 2.0
+"""A passage with smaller log-odds than the first tells no event; what only the scorer finds needs the second."""
+LEXICON_WEIGHTS = (-3.33, 1.16, 5.46, 0.85, 0.02, 0.68)
+READ_WEIGHTS = (-3.28, 5.03, 0.16, 0.35, 0.03)
+LONG, MOST = 6, 0.6
+"""A report of so many sentences, this share of which tell events, is one on politics."""
+TRUST = 0.8
+"""What is left of the lexicon's own confidence in a report on politics, if the scorer sees nothing."""
 CUE, NO_CUE = 0.5, 0.8
 """How likely a word must be to tell a type of the user's own, as a cue of it or as another word."""
 
@@ -46,16 +55,25 @@ def weigh(
 ) -> list[Draft]:
     """The lexicon's drafts as the scorer sees them, and those that it alone finds, of these sentences."""
     kept: list[Draft] = []
-    for sentence in read_sentences([s for s in spans if _somebody(document, drafts, s)]):
-        span = sentence.span
-        here = [d for d in drafts if span.start <= d.head.i < span.end]
+    sentences = list(read_sentences([s for s in spans if _somebody(document, drafts, s)]))
+    trusted = _of_politics(sentences)
+    for sentence in sentences:
+        span, telling = sentence.span, sentence.reading.telling
+        here = [d for d in drafts if span.start <= d.head.i < span.end and telling >= QUIET]
         for d in here:
-            _weigh(document, sentence, d)
-        here += _others(document, sentence, here)
+            _weigh(document, sentence, d, trusted)
+        if telling >= LIKELY:
+            here += _others(document, sentence, here)
         for extension in extensions:
             here += _of_extension(document, sentence, extension)
         kept += here
     return kept
+
+
+def _of_politics(sentences: Sequence[Sentence]) -> bool:
+    """Whether most of a report tells events: there the words of the lexicon mean what they mostly mean."""
+    telling = sum(one.reading.telling >= LIKELY for one in sentences)
+    return len(sentences) >= LONG and telling >= MOST * len(sentences)
 
 
 def _somebody(document: Document, drafts: Sequence[Draft], span: Span) -> bool:
@@ -73,11 +91,14 @@ def seen(sentence: Sentence, d: Draft) -> Seen | None:
     return Seen(types[d.type], min(t[NONE] for _, t in read), word)
 
 
-def _weigh(document: Document, sentence: Sentence, d: Draft) -> None:
+def _weigh(document: Document, sentence: Sentence, d: Draft, trusted: bool) -> None:
     told = seen(sentence, d)
     if told is None:
         return
-    d.confidence = logistic(LEXICON_WEIGHTS, (d.confidence, told.same, told.none)) * d.circumstance.doubt
+    own = d.confidence * d.circumstance.doubt
+    d.features = lexicon_features(d, told, sentence)
+    joint = logistic(LEXICON_WEIGHTS, d.features) * d.circumstance.doubt
+    d.confidence = max(joint, TRUST * own) if trusted else joint
     d.note("type", f"scorer {told.same:.2f}")
     for role, own, other, slot in (
         (ACTOR, d.actors, d.recipients, "actors"), (RECIPIENT, d.recipients, d.actors, "recipients"),
@@ -136,19 +157,37 @@ def _draft(document: Document, sentence: Sentence, token: Token, event_type: str
     contexts = tuple(c for c in sentence.likely(token, "contexts") if c in ontology().contexts)
     verb = token if token.pos_ in ("VERB", "AUX") else None
     put = circumstance(verb)
-    confidence = logistic(READ_WEIGHTS, read_features(sure, actors, recipients)) * put.doubt
+    features = read_features(sure, actors, recipients, sentence)
+    confidence = logistic(READ_WEIGHTS, features) * put.doubt
     entry = Entry(token.lemma_, READ, event_type, modes, contexts, (), frozenset(), (), (), "any", sure)
     candidate = Candidate(entry, token, verb, False, (token,))
     notes = {"type": f"scorer {sure:.2f}", "actors": "scorer", "recipients": "scorer"}
     return Draft(
         candidate, event_type, modes, actors, recipients, put, confidence,
-        set(sentence.likely(token, "aux")), (token,), notes,
+        set(sentence.likely(token, "aux")), (token,), notes, features=features,
     )  # fmt: skip
 
 
-def read_features(sure: float, actors: Sequence[Actor], recipients: Sequence[Actor]) -> tuple[float, ...]:
-    """What the confidence of a read event rests on: its type's probability, and whose place is known."""
-    return sure, float(any(map(placed, actors))), float(any(map(placed, recipients)))
+def lexicon_features(d: Draft, told: Seen, sentence: Sentence) -> tuple[float, ...]:
+    """What the confidence of an event of the lexicon rests on: its own, the scorer's, and the passage's.
+
+    Last stands whether a rule of grammar found it rather than a word.
+    """
+    by_rule = float(d.candidate.entry.pos == MODAL)
+    return d.confidence, told.same, told.none, telling_of(sentence), by_rule
+
+
+def read_features(
+    sure: float, actors: Sequence[Actor], recipients: Sequence[Actor], sentence: Sentence
+) -> tuple[float, ...]:
+    """What that of a read event rests on: its type's probability, whose place is known, and the passage."""
+    known = (float(any(map(placed, side))) for side in (actors, recipients))
+    return sure, *known, telling_of(sentence)
+
+
+def telling_of(sentence: Sentence) -> float:
+    """Whether the passage tells any event, as log-odds cut off at either end."""
+    return max(-SURE, min(SURE, sentence.reading.telling))
 
 
 def _of_extension(document: Document, sentence: Sentence, extension: Extension) -> Iterator[Draft]:

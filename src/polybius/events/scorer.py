@@ -84,7 +84,7 @@ class Reading:
     ``offsets`` are half-open code points of each piece in the text that was read. ``types`` is pieces × types
     (each row adds up to one), ``modes``, ``aux`` and ``contexts`` pieces × names (each for itself); ``roles``
     is trigger × piece × (actor, recipient). ``vectors`` are pieces × numbers between −1 and 1, from which
-    types of one's own are learned.
+    types of one's own are learned. ``telling`` is the log-odds that the text tells any event at all.
     """
 
     offsets: Sequence[Offsets]
@@ -95,6 +95,7 @@ class Reading:
     contexts: NDArray[np.float32]
     roles: NDArray[np.float32]
     vectors: NDArray[np.float32]
+    telling: float
 
     def piece(self, offset: int) -> int | None:
         """The piece that holds this offset; None past the end of what was read."""
@@ -119,6 +120,7 @@ class Scorer:
     """
 
     def __init__(self, folder: Path = FOLDER) -> None:
+        import numpy as np
         import onnxruntime as ort
         from tokenizers import Tokenizer
 
@@ -135,6 +137,8 @@ class Scorer:
         self._tokenizer.no_padding()
         pieces: Any = (self._tokenizer.token_to_id(mark) for pair in MARKERS.values() for mark in pair)
         self._marks: frozenset[int] = frozenset(pieces)
+        gate = folder / "gate.json"
+        self._gate = np.array(json.loads(gate.read_text("utf-8")) if gate.is_file() else [0.0] * 385)
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
 
     def score(self, asked: Iterable[Asked]) -> Iterator[Scores]:
@@ -157,7 +161,10 @@ class Scorer:
         given = {"input_ids": words, "attention_mask": np.ones_like(words)}
         heads = [head[0] for head in self._session.run(WORD_OUTPUTS, given)]
         modes, aux, contexts, roles = map(_sigmoid, heads[1:5])
-        return Reading(offsets, self.labels, _softmax(heads[0]), modes, aux, contexts, roles, heads[5])
+        telling = float(heads[5][0] @ self._gate[:-1] + self._gate[-1])
+        return Reading(
+            offsets, self.labels, _softmax(heads[0]), modes, aux, contexts, roles, heads[5], telling
+        )
 
     def _scores(self, ids: list[int]) -> Scores:
         import numpy as np
