@@ -88,13 +88,21 @@ def _purpose(verb: Token) -> bool:
 
 
 def _denied(verb: Token) -> bool:
-    """*denied attacking*, *denied that it had attacked*, *rumours that it attacked are untrue*."""
+    """*denied attacking*, *rumours that it attacked are untrue*, *no one attacked*."""
+    subject = syntax.own_subject(verb)
+    if subject is not None and _nobody(subject):
+        return True
     head = verb.head
     if verb.dep_ in ("pcomp", "conj"):
         head = head.head
     if verb.dep_ in ("xcomp", "ccomp", "pcomp", "conj") and head.lemma_ in DENIALS:
         return True
     return any(_untrue(ancestor) for ancestor in islice(verb.ancestors, 4))
+
+
+def _nobody(subject: Token) -> bool:
+    """*no one*, *nobody*, *none of them*, *no soldier*."""
+    return subject.lower_ in ("nobody", "none") or any(child.lower_ == "no" for child in subject.lefts)
 
 
 def _untrue(verb: Token) -> bool:

@@ -13,7 +13,8 @@ def doubt_private(drafts: list[Draft]) -> None:
     """An event that no one of public life takes part in is hardly one; strikes and boycotts of a firm are."""
     for d in drafts:
         sides = [*d.actors, *d.recipients]
-        if sides and d.type != "PROTEST" and all(map(_private, sides)):
+        private = sides and all(map(_private, sides))
+        if d.type != "PROTEST" and (private or (d.actors and d.recipients and all(map(_nobody, sides)))):
             d.confidence *= DOUBT
             d.note("type", "doubted between private parties")
 
@@ -23,3 +24,8 @@ def _private(actor: Actor) -> bool:
     if actor.sectors:
         return set(actor.sectors) <= PRIVATE_SECTORS
     return actor.kind != "state" and (actor.kind == "organization" or not actor.country)
+
+
+def _nobody(actor: Actor) -> bool:
+    """Whether someone is private, or described without a part in public life: *patients in Miami*."""
+    return _private(actor) or (actor.mention == "description" and not actor.sectors)
