@@ -6,12 +6,23 @@ word, where every word that tells an event counts by how likely the two are part
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from polybius.events.ontology import ontology
 from polybius.events.scorer import NONE, Asked, Offsets, Reading, scorer
 
+PROMISED = re.compile(
+    r"\b(?:will|would|shall|(?:agree[sd]?|promise[sd]?|pledge[sd]?|vow(?:ed|s)?|offer(?:ed|s)?|plan(?:s|ned)?|intends?|"
+    r"intended|ready|willing|prepared|set|due) to)\s+(?:\w+\s+){0,2}\w+$",
+    re.IGNORECASE,
+)
+PROMISING = re.compile(
+    r"(?:agree[sd]?|promise[sd]?|pledge[sd]?|vow(?:ed|s)?|offer(?:ed|s)?|ready|willing|(?:said|says|announced) (?:\w+ ){1,3}will)\b",
+    re.IGNORECASE,
+)
+"""A promise: words before the one that tells, or that word itself."""
 AROUND = 250
 """Characters of a long text that are read on either side of a pair."""
 ANY_WORD = 0.15
@@ -37,7 +48,10 @@ def relations(pairs: Iterable[tuple[str, Offsets, Offsets]]) -> Iterator[Relatio
     """The relation of each (text, source, target), lazily and in order; offsets are half-open code points."""
     for text, source, target in pairs:
         (marked,) = scorer().score([Asked(text, source, target)])
-        scores = _joined(marked.types, _by_words(text, source, target))
+        words, promised = _by_words(text, source, target)
+        scores = _joined(marked.types, words)
+        if promised:
+            scores = _agreed(scores)
         best = max((p, name) for name, p in scores.items() if name != NONE)[1]
         yield Relation(best, ontology().types[best].quad, scores[best], scores)
 
@@ -51,13 +65,22 @@ def _joined(marked: dict[str, float], words: dict[str, float]) -> dict[str, floa
     return joined | {NONE: marked[NONE]}
 
 
-def _by_words(text: str, source: Offsets, target: Offsets) -> dict[str, float]:
-    """The types of the words that tell an event, weighed by the part that source and target have in it."""
+def _agreed(scores: dict[str, float]) -> dict[str, float]:
+    """A concession that is only promised counts as agreement, as in the data sets that have pairs."""
+    promised = scores["CONCEDE"] + scores["RETREAT"]
+    return scores | {"AGREE": round(scores["AGREE"] + promised, 4), "CONCEDE": 0.0, "RETREAT": 0.0}
+
+
+def _by_words(text: str, source: Offsets, target: Offsets) -> tuple[dict[str, float], bool]:
+    """The types of the words that tell an event, weighed by the part that source and target have in it.
+
+    And whether the word that most tells a concession stands in a promise: *will release*, *agreed to lift*.
+    """
     start, end = max(0, min(source[0], target[0]) - AROUND), max(source[1], target[1]) + AROUND
     reading = scorer().read(text[start:end])
     sides = [_pieces(reading, (a - start, b - start)) for a, b in (source, target)]
     if not all(sides):
-        return {}
+        return {}, False
     names = reading.labels["type"]
     none = names.index(NONE)
     actor, recipient = reading.roles[:, :, 0], reading.roles[:, :, 1]
@@ -65,7 +88,10 @@ def _by_words(text: str, source: Offsets, target: Offsets) -> dict[str, float]:
     weights = (actor[:, sides[0]].max(1) + ANY_WORD) * (targeted + ANY_WORD)
     total = weights @ reading.types
     told = float(total.sum() - total[none])
-    return {name: float(p) / told for name, p in zip(names, total, strict=True) if name != NONE}
+    yielding = weights * reading.types[:, [names.index(name) for name in ("CONCEDE", "RETREAT")]].sum(1)
+    begin, end = reading.offsets[int(yielding.argmax())]
+    types = {name: float(p) / told for name, p in zip(names, total, strict=True) if name != NONE}
+    return types, bool(PROMISED.search(text[start : start + end])) or bool(PROMISING.match(text, start + begin))
 
 
 def _pieces(reading: Reading, span: Offsets) -> list[int]:
