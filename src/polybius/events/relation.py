@@ -91,7 +91,9 @@ def _by_words(text: str, source: Offsets, target: Offsets) -> tuple[dict[str, fl
     yielding = weights * reading.types[:, [names.index(name) for name in ("CONCEDE", "RETREAT")]].sum(1)
     begin, end = reading.offsets[int(yielding.argmax())]
     types = {name: float(p) / told for name, p in zip(names, total, strict=True) if name != NONE}
-    return types, bool(PROMISED.search(text[start : start + end])) or bool(PROMISING.match(text, start + begin))
+    return types, bool(PROMISED.search(text[start : start + end])) or bool(
+        PROMISING.match(text, start + begin)
+    )
 
 
 def _pieces(reading: Reading, span: Offsets) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from polybius.events.arguments import fill
+from polybius.events.arguments import enclosing, fill
 from polybius.events.candidates import Candidate
 from polybius.events.circumstance import circumstance
 from polybius.events.drafts import Draft, entities
@@ -19,9 +19,11 @@ from polybius.events.ontology import ontology
 from polybius.events.reader import ACTOR, CONTENT, RECIPIENT, Sentence, read_sentences, side, telling
 from polybius.events.scorer import NONE
 from polybius.events.speech import MODAL
+from polybius.parsing import syntax
 from polybius.records import Actor
 from polybius.stages import Document
 
+TESTS = frozenset("test fire test-fire launch drill exercise test-firing testing launching".split())
 READ = "read"
 """Stands for a part of speech in entries that no lexicon holds."""
 LEAST = 0.3
@@ -95,19 +97,39 @@ def _weigh(document: Document, sentence: Sentence, d: Draft, trusted: bool) -> N
     told = seen(sentence, d)
     if told is None:
         return
-    own = d.confidence * d.circumstance.doubt
+    alone = d.confidence * d.circumstance.doubt
     d.features = lexicon_features(d, told, sentence)
     joint = logistic(LEXICON_WEIGHTS, d.features) * d.circumstance.doubt
-    d.confidence = max(joint, TRUST * own) if trusted else joint
+    d.confidence = max(joint, TRUST * alone) if trusted else joint
     d.note("type", f"scorer {told.same:.2f}")
     for role, own, other, slot in (
         (ACTOR, d.actors, d.recipients, "actors"), (RECIPIENT, d.recipients, d.actors, "recipients"),
     ):  # fmt: skip
         if not own:
-            own += _without(side(document, sentence, told.word, role), other)
+            own += _without(taking_part(document, sentence, told.word, role, d.type), other)
             if own:
                 d.notes[slot] = "scorer"
     d.modes = d.modes or _modes(sentence, told.word, d.type)
+
+
+def taking_part(
+    document: Document, sentence: Sentence, word: Token, role: int, event_type: str
+) -> list[Actor]:
+    """The actors or recipients of a word by its roles, where grammar and PLOVER do not rule them out.
+
+    Who is acted on in a passive is not who acts, nor is who tells of it; a missile test has no recipient.
+    """
+    if role == RECIPIENT:
+        tested = event_type == "MOBILIZE" and word.lemma_.lower() in TESTS
+        return [] if tested else side(document, sentence, word, role)
+    found = side(document, sentence, word, role)
+    if word.pos_ != "VERB" or not syntax.is_passive(word):
+        return found
+    subject = syntax.own_subject(word)
+    suffering = range(subject.left_edge.idx, subject.right_edge.idx + 1) if subject is not None else range(0)
+    told = enclosing(document.statements, word.idx)
+    speaker = told.speaker.span if told is not None and told.speaker is not None else None
+    return [a for a in found if a.span and a.span.start not in suffering and a.span != speaker]
 
 
 def logistic(weights: Sequence[float], values: Sequence[float]) -> float:
@@ -151,8 +173,9 @@ def _same_act(d: Draft, other: Draft) -> bool:
 
 
 def _draft(document: Document, sentence: Sentence, token: Token, event_type: str, sure: float) -> Draft:
-    actors = side(document, sentence, token, ACTOR)
-    recipients = _without(side(document, sentence, token, RECIPIENT), actors)
+    actors = taking_part(document, sentence, token, ACTOR, event_type)
+    found = taking_part(document, sentence, token, RECIPIENT, event_type)
+    recipients = _without(found, actors)
     modes = _modes(sentence, token, event_type)
     contexts = tuple(c for c in sentence.likely(token, "contexts") if c in ontology().contexts)
     verb = token if token.pos_ in ("VERB", "AUX") else None
