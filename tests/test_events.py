@@ -42,7 +42,7 @@ CODED = [
     ("Kenya condemned Somalia and expelled its envoy.", 2, "two acts in a sentence are two events"),
     ("Peru urged Chile to release the fishermen.", ["REQUEST/yield PER>CHL"], "what is asked is no event"),
     ("Peru asked Chile why the bridge was closed.", [], "a question is no request"),
-    ("Peru asked Chile for help.", ["REQUEST PER>CHL"], "asking for"),
+    ("Peru asked Chile for help.", ["REQUEST/assist PER>CHL"], "asking for"),
     (
         "Norway refused to meet Iceland.",
         ["REJECT/meet NOR>ISL"],
@@ -58,23 +58,22 @@ CODED = [
     ("Brazil will send aid to Haiti.", ["AGREE BRA>HTI"], "future AID becomes AGREE"),
     (
         "Ethiopia will withdraw its troops from Sudan.",
-        ["CONCEDE ETH>"],
-        "future RETREAT becomes CONCEDE; a place left is no recipient",
+        ["CONCEDE ETH>?"],
+        "future RETREAT becomes CONCEDE; a place left is acted on, but no one's government",
     ),
-    ("Ethiopia withdrew its troops from Sudan.", ["RETREAT/withdraw ETH>"], "a withdrawal done"),
+    ("Ethiopia withdrew its troops from Sudan.", ["RETREAT/withdraw ETH>?"], "a withdrawal done"),
     ("Belarus vowed to attack Poland.", ["THREATEN/violence BLR>POL"], "a promise of force is a threat"),
     (
         "Belarus threatened to break off ties with Poland.",
         ["THREATEN/relations BLR>POL"],
         "mode of the threat",
     ),
-    ("Belarus did not attack Poland.", ["ASSAULT[negation] BLR>POL"], "what did not happen is flagged"),
     ("Chad and Niger held talks in Paris.", ["CONSULT TCD+NER>"], "those who talk are all actors"),
     ("Chad held talks with Niger.", ["CONSULT TCD+NER>"], "*with* names a partner, not a recipient"),
     (
         "Chad protested. Niger objected. The two governments met.",
-        ["ACCUSE/disapprove TCD>", "CONSULT TCD+NER>"],
-        "a note of protest; two who meet",
+        ["ACCUSE/disapprove TCD>", "ACCUSE/disapprove NER>", "CONSULT TCD+NER>"],
+        "a note of protest; an objection; two who meet",
     ),
     ("The king of Jordan visited Oman.", ["CONSULT/visit JOR>OMN"], "a visitor has a host"),
     ("Police arrested twelve protesters in Lima.", 1, "the arrest; those arrested protest no more"),
@@ -86,9 +85,8 @@ CODED = [
     ),
     ("Rebels attacked a Malian army post, killing six soldiers.", 1, "toll told by a participle"),
     ("Turkey launched an offensive against Kurdish militants.", 1, "a light verb lends the noun its subject"),
-    ("The Syrian town came under Turkish attack.", 1, "under attack: the subject suffers"),
     ("France imposed sanctions on Mali.", ["SANCTION/discontinue FRA>MLI"], "verb and object together"),
-    ("France lifted sanctions on Mali.", ["CONCEDE FRA>MLI"], "easing is a concession"),
+    ("France lifted sanctions on Mali.", ["RETREAT FRA>MLI"], "what is lifted is given up in deed"),
     (
         "Bolivia called the Chilean decision a disgrace.",
         ["ACCUSE/disapprove BOL>CHL"],
@@ -116,6 +114,19 @@ CODED = [
 def test_a_sentence_gives_the_events_it_asserts(coder: Coder, text: str, expected: object, why: str) -> None:
     found = outlines(coder, text)
     assert (len(found) if isinstance(expected, int) else found) == expected, f"{why}: {found}"
+
+
+HIDDEN = [
+    ("Belarus did not attack Poland.", "ASSAULT[negation] BLR>POL", "what did not happen is flagged"),
+    ("The Syrian town came under Turkish attack.", "ASSAULT TUR>SYR", "under attack: the subject suffers"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), HIDDEN)
+def test_what_is_unlikely_is_recorded_all_the_same(coder: Coder, text: str, expected: str, why: str) -> None:
+    """Under the threshold a record is hidden, not lost."""
+    coded = coder.code(Report.build(text, published=DAY))
+    assert expected in [outline(event) for event in coded.events], why
 
 
 QUIET = [

@@ -2,9 +2,9 @@
 
     python -m training.weigh corpus
 
-Prints the weights that ``events/scored.py`` holds, of an event that the lexicon finds and of one that the scorer
-alone finds; the functions ``lexicon_features`` and ``read_features`` there say what each is of. The first number
-is the constant. Which events there are depends somewhat on the weights: run it twice.
+Prints the weights that ``events/scored.py`` holds, of an event that the lexicon finds and of one that the
+scorer alone finds; the functions ``lexicon_features`` and ``read_features`` there say what each is of. The
+first number is the constant. Which events there are depends somewhat on the weights: run it twice.
 """
 
 from __future__ import annotations

@@ -17,8 +17,10 @@ from polybius.stages import Document
 
 @dataclass(slots=True)
 class Draft:
-    """An event in the making. Rules change it; ``notes`` keep what each of them did, for ``how``; ``features``
-    are the numbers that its confidence was made of.
+    """An event in the making.
+
+    Rules change it; ``notes`` keep what each of them did, for ``how``; ``features`` are the numbers that its
+    confidence was made of.
     """
 
     candidate: Candidate

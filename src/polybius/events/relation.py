@@ -13,15 +13,12 @@ from dataclasses import dataclass
 from polybius.events.ontology import ontology
 from polybius.events.scorer import NONE, Asked, Offsets, Reading, scorer
 
+_PLEDGE = r"agree[sd]?|promise[sd]?|pledge[sd]?|vow(?:ed|s)?|offer(?:ed|s)?|ready|willing"
+_PLAN = r"plan(?:s|ned)?|intend(?:s|ed)?|prepared|set|due"
 PROMISED = re.compile(
-    r"\b(?:will|would|shall|(?:agree[sd]?|promise[sd]?|pledge[sd]?|vow(?:ed|s)?|offer(?:ed|s)?|plan(?:s|ned)?|intends?|"
-    r"intended|ready|willing|prepared|set|due) to)\s+(?:\w+\s+){0,2}\w+$",
-    re.IGNORECASE,
+    rf"\b(?:will|would|shall|(?:{_PLEDGE}|{_PLAN}) to)\s+(?:\w+\s+){{0,2}}\w+$", re.IGNORECASE
 )
-PROMISING = re.compile(
-    r"(?:agree[sd]?|promise[sd]?|pledge[sd]?|vow(?:ed|s)?|offer(?:ed|s)?|ready|willing|(?:said|says|announced) (?:\w+ ){1,3}will)\b",
-    re.IGNORECASE,
-)
+PROMISING = re.compile(rf"(?:{_PLEDGE}|(?:said|says|announced) (?:\w+ ){{1,3}}will)\b", re.IGNORECASE)
 """A promise: words before the one that tells, or that word itself."""
 AROUND = 250
 """Characters of a long text that are read on either side of a pair."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from polybius.events.arguments import enclosing, fill
+from polybius.events.arguments import FIRST_PERSON, enclosing, fill
 from polybius.events.candidates import Candidate
 from polybius.events.circumstance import circumstance
 from polybius.events.drafts import Draft, entities
@@ -31,8 +31,8 @@ LEAST = 0.3
 SURE = 6.0
 """Log-odds are cut off here."""
 SILENT, QUIET, LIKELY = -2.0, 1.2, 2.0
-"""Log-odds that a passage tells an event: under the first it tells none, over the second the lexicon is heard, over
-the third the scorer alone; between them only a word that is nearly certain."""
+"""Log-odds that a passage tells an event: under the first it tells none, over the second the lexicon is heard,
+over the third the scorer alone; between them only a word that is nearly certain."""
 CERTAIN = 0.95
 UNHEARD = 0.45
 """The confidence that an event has at most where its passage does not tell enough."""
@@ -40,7 +40,7 @@ UNHEARD = 0.45
 LEXICON_WEIGHTS = (-3.3, 1.1, 5.43, 0.84, 0.03, 0.68)
 READ_WEIGHTS = (-3.22, 5.09, 0.12, 0.33, 0.02)
 LEANING = 0.2
-"""Log-odds added to what the scorer finds: reports tell more in passing than the corpus's single sentences do."""
+"""Log-odds added to what the scorer finds: reports tell more in passing than the corpus's sentences do."""
 LONG, MOST = 6, 0.6
 """A report of so many sentences, this share of which tell events, is one on politics."""
 TRUST = 0.8
@@ -66,7 +66,7 @@ def weigh(
     sentences = list(read_sentences([s for s in spans if _somebody(document, drafts, s)]))
     trusted = _of_politics(sentences)
     for sentence in sentences:
-        span, telling = sentence.span, sentence.reading.telling
+        span = sentence.span
         here = [d for d in drafts if span.start <= d.head.i < span.end]
         for d in here:
             _weigh(document, sentence, d, trusted)
@@ -159,7 +159,7 @@ def taking_part(
 
 
 def logistic(weights: Sequence[float], values: Sequence[float], more: float = 0.0) -> float:
-    """The probability that a weighted sum stands for; the first weight is the constant, to which comes more."""
+    """The probability that a weighted sum stands for; the first weight is the constant, ``more`` is added."""
     total = weights[0] + more + sum(w * v for w, v in zip(weights[1:], values, strict=True))
     return 1.0 / (1.0 + math.exp(-total))
 
@@ -179,7 +179,7 @@ def _others(document: Document, sentence: Sentence, here: Sequence[Draft]) -> It
     standing = [d for d in here if d.confidence >= 0.5]
     taken = {t.i for d in standing for t in d.trigger}
     for token, event_type, sure in sorted(telling(sentence, LEAST), key=lambda told: -told[2]):
-        if token.i in taken:
+        if token.i in taken or _is_inquiry(token):
             continue
         d = _draft(document, sentence, token, event_type, sure)
         if any(map(placed, [*d.actors, *d.recipients])) and not any(
@@ -187,6 +187,15 @@ def _others(document: Document, sentence: Sentence, here: Sequence[Draft]) -> It
         ):
             standing.append(d)
             yield d
+
+
+def _is_inquiry(token: Token) -> bool:
+    """*asked why*, and *must* of one's own duty: a question and a resolve are no request."""
+    if token.lemma_.lower() == "ask":
+        clauses = syntax.children(token, "ccomp", "xcomp", "advcl")
+        return any(w.tag_ in ("WP", "WRB") or w.lower_ in ("whether", "if") for c in clauses for w in c.lefts)
+    subject = syntax.own_subject(token.head) if token.tag_ == "MD" else None
+    return subject is not None and subject.lower_ in FIRST_PERSON
 
 
 def _same_act(d: Draft, other: Draft) -> bool:
