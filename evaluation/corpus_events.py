@@ -2,9 +2,10 @@
 
     python -m evaluation.corpus_events corpus [--errors N]
 
-An event is found when one of the same type is shown that is told by the same words or has one of its actors
-or recipients; a side is right when an actor of it overlaps one that is marked. False events are those shown in
-texts without any, by sentence. The expected calibration error, in ten bins, is that of the confidences of all events, shown or not.
+An event is found when one of the same type is shown that is told by the same words or has one of its
+actors or recipients; a side is right when an actor of it overlaps one that is marked. False events are
+those shown in texts without any, by sentence. The expected calibration error, in ten bins, is that of the
+confidences of all events, shown or not.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     python -m training.gate corpus src/polybius/models/scorer
 
-Writes gate.json: a weight for each number of the vector and, last, the constant. The network stays as it is. It
-was not trained to say this, and what a word tells in itself depends less on what the passage is about.
+Writes gate.json: a weight for each number of the vector and, last, the constant. The network stays as it is.
+It was not trained to say this, and what a word tells in itself depends less on what the passage is about.
 """
 
 from __future__ import annotations

@@ -31,8 +31,8 @@ LEAST = 0.3
 SURE = 6.0
 """Log-odds are cut off here."""
 SILENT, QUIET, LIKELY = -2.0, 1.2, 2.0
-"""Log-odds that a passage tells an event: under the first it tells none, over the second the lexicon is heard,
-over the third the scorer alone; between them only a word that is nearly certain."""
+"""Log-odds that a passage tells an event: under the first it tells none, over the second the lexicon is
+heard, over the third the scorer alone; between them only a word that is nearly certain."""
 CERTAIN = 0.95
 UNHEARD = 0.45
 """The confidence that an event has at most where its passage does not tell enough."""
