@@ -102,3 +102,11 @@ def test_how_says_what_each_slot_rests_on(coder: Coder) -> None:
     assert "event lexicon" in event.how["type"]
     assert "scorer" in event.how["type"]
     assert event.how["actors"] == "subj"
+
+
+def test_those_who_say_what_they_will_not_do_are_all_of_them(coder: Coder) -> None:
+    """A plural pronoun is the speakers, each with his country."""
+    text = "Jordan and Israel closed the border. Both countries say they will not allow any Syrians to cross."
+    coded = coder.code(Report.build(text))
+    event = max((e for e in coded.events if e.type == "REJECT"), key=lambda e: e.confidence)
+    assert {a.country for a in event.actors} == {"JOR", "ISR"}

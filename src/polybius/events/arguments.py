@@ -203,7 +203,23 @@ def named_at(document: Document, token: Token) -> list[Actor]:
     if person is not None:
         return [person]
     mention = document.mentions.get(token.i) or mention_of(document, token)
-    return [_placed(document, part) for part in mention.parts or (mention,)] if mention else []
+    named = [_placed(document, part) for part in mention.parts or (mention,)] if mention else []
+    return [speaker for actor in named for speaker in spoken_for(document, actor)]
+
+
+def spoken_for(document: Document, actor: Actor) -> list[Actor]:
+    """*Quito said it would not go*: a pronoun of nobody known, in what somebody says, is that somebody.
+
+    Several, where a phrase such as *both countries* speaks; the actor alone in all other cases.
+    """
+    if actor.mention != "pronoun" or actor.country or actor.sectors or actor.span is None:
+        return [actor]
+    told = enclosing(document.statements, actor.span.start)
+    if told is None or told.speaker is None:
+        return [actor]
+    span = told.speaker.span
+    parts = (m.parts for m in document.mentions.values() if m.parts and m.parts[0].actor.span == span)
+    return [part.actor for part in next(parts, ())] or [told.speaker]
 
 
 def _placed(document: Document, mention: Mention) -> Actor:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from polybius.events.arguments import enclosing, fill, within
+from polybius.events.arguments import fill, spoken_for, within
 from polybius.events.candidates import Candidate
 from polybius.events.circumstance import Circumstance, circumstance
 from polybius.events.extension import Extension
@@ -76,19 +76,11 @@ def draft(document: Document, candidate: Candidate) -> Draft:
         entry.weight,
         trigger=candidate.trigger,
     )
-    made.actors = [_spoken_for(document, a) for a in made.actors]
+    made.actors = [speaker for a in made.actors for speaker in spoken_for(document, a)]
     made.note("type", f"{entry.pos}:{' '.join([entry.head, *entry.particles])} in the event lexicon")
     made.note("actors", actor_slot or "no one in the sentence's syntax")
     made.note("recipients", recipient_slot or "no one in the sentence's syntax")
     return made
-
-
-def _spoken_for(document: Document, actor: Actor) -> Actor:
-    """*Quito said it would not go*: a pronoun of nobody known, in what somebody says, is that somebody."""
-    if actor.mention != "pronoun" or actor.country or actor.sectors or actor.span is None:
-        return actor
-    told = enclosing(document.statements, actor.span.start)
-    return told.speaker if told is not None and told.speaker is not None else actor
 
 
 def _same(actor: Actor, others: Sequence[Actor]) -> bool:
