@@ -20,6 +20,7 @@ from evaluation.corpus_events import touches
 from polybius import Report, Settings
 from polybius.events import coded_sentences, lexicon_drafts
 from polybius.events.drafts import Draft
+from polybius.events.learning import fit_weights
 from polybius.events.scored import READ, weigh
 from polybius.pipeline import default_stages
 from polybius.stages import Document
@@ -60,15 +61,11 @@ def _tells(d: Draft, event: Event) -> bool:
 
 
 def fit(rows: Sequence[Row]) -> tuple[float, ...]:
-    """Weights of a logistic regression by Newton's method, with a small penalty."""
-    x = np.array([[1.0, *values] for values, _ in rows])
+    """The weights of a logistic regression, the constant first."""
+    x = np.array([[*values, 1.0] for values, _ in rows])
     y = np.array([float(right) for _, right in rows])
-    weights = np.zeros(x.shape[1])
-    for _ in range(30):
-        p = 1.0 / (1.0 + np.exp(-np.clip(x @ weights, -30, 30)))
-        slope = x.T @ (p - y) + PENALTY * weights
-        weights -= np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + PENALTY * np.eye(len(weights)), slope)
-    return tuple(round(float(w), 2) for w in weights)
+    *weights, constant = fit_weights(x, y, np.ones(len(rows)), PENALTY)
+    return tuple(round(float(w), 2) for w in (constant, *weights))
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ class EventStage:
     """Assigns ``events``."""
 
     name = "events"
-    version = "1"
+    version = "2"
     requires = ("layout", "doc", "mentions", "statements")
     assigns = ("events",)
 

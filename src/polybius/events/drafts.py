@@ -20,7 +20,7 @@ class Draft:
     """An event in the making.
 
     Rules change it; ``notes`` keep what each of them did, for ``how``; ``features`` are the numbers that its
-    confidence was made of.
+    confidence was made of, none where something else decided it.
     """
 
     candidate: Candidate

@@ -73,7 +73,7 @@ def weigh(
         here += _others(document, sentence, here)
         for d in here:
             if not (trusted or _heard(sentence, d)):
-                d.confidence = min(d.confidence, UNHEARD)
+                d.confidence, d.features = min(d.confidence, UNHEARD), ()
                 d.note("type", "the passage tells hardly any event")
         for extension in extensions:
             here += _of_extension(document, sentence, extension)

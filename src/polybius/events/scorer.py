@@ -138,7 +138,8 @@ class Scorer:
         pieces: Any = (self._tokenizer.token_to_id(mark) for pair in MARKERS.values() for mark in pair)
         self._marks: frozenset[int] = frozenset(pieces)
         gate = folder / "gate.json"
-        self._gate = np.array(json.loads(gate.read_text("utf-8")) if gate.is_file() else [0.0] * 385)
+        # Without a gate, as while one is learned, every passage may tell events.
+        self._gate = np.array(json.loads(gate.read_text("utf-8")) if gate.is_file() else [0.0] * 384 + [9.0])
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
 
     def score(self, asked: Iterable[Asked]) -> Iterator[Scores]:
