@@ -178,8 +178,9 @@ def _others(document: Document, sentence: Sentence, here: Sequence[Draft]) -> It
     """Events that the scorer reads where the lexicon has none, or none that it believes."""
     standing = [d for d in here if d.confidence >= 0.5]
     taken = {t.i for d in standing for t in d.trigger}
+    doubted = {(d.type, t.i) for d in here for t in d.trigger}
     for token, event_type, sure in sorted(telling(sentence, LEAST), key=lambda told: -told[2]):
-        if token.i in taken or _is_inquiry(token):
+        if token.i in taken or (event_type, token.i) in doubted or _is_inquiry(token):
             continue
         d = _draft(document, sentence, token, event_type, sure)
         if any(map(placed, [*d.actors, *d.recipients])) and not any(
