@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from polybius.actors.drafts import Draft, Entity
-from polybius.actors.entities import Entities, compatible, latest
+from polybius.actors.entities import MEMBER, Entities, compatible, is_member, latest
+from polybius.actors.identities import OFFICIAL
 from polybius.actors.resolution import RELATIONAL
 from polybius.actors.salience import Salience
 from polybius.actors.words import Words
@@ -125,11 +126,27 @@ def _person(draft: Draft, before: list[Entity], salience: Salience) -> tuple[Ent
         return latest(roles), "same office"
     if draft.agent and not draft.agent.sectors and not draft.agent.flags - {"generic"} and not draft.country:
         return salience.best(draft, before), "most present person"
+    if draft.country == MEMBER and draft.agent:
+        members = [e for e in before if is_member(e) or (e.name and e.sectors[:1] == ("REB",))]
+        return salience.best(draft, members), "member of an armed group"
+    if draft.country and draft.agent and draft.sectors == ("CVL",):
+        return _unplaced(draft, before, salience), "person of unknown country"
     if draft.agent and draft.sectors and not draft.givers:
         named = [e for e in before if e.kind == "person" and e.name and e.sectors[:1] == draft.sectors[:1]]
         if len(named) == 1:
             return named[0], "only person of that kind"
     return None, ""
+
+
+def _unplaced(draft: Draft, before: list[Entity], salience: Salience) -> Entity | None:
+    """*The former barber from Leeds*: the most present person, if the report has told no country of his."""
+    unplaced = [
+        e
+        for e in before
+        if e.kind == "person" and e.name and not e.canonical and (not e.country or is_member(e))
+    ]
+    unplaced = [e for e in unplaced if not OFFICIAL.intersection(e.sectors)]
+    return salience.best(draft, unplaced)
 
 
 def role_fits(lemma: str, role: list[str]) -> bool:

@@ -9,6 +9,9 @@ from polybius.actors.names import fold
 
 RANK = {"name": 2, "metonym": 2, "description": 1, "pronoun": 0, "implied": 0}
 
+MEMBER = "IMG"
+"""The code of an armed group of no one state; its members have a country of their own."""
+
 
 class Entities:
     """Entities in the order of their first mention, found by name, state or phrase."""
@@ -38,7 +41,7 @@ class Entities:
             entity.kind = draft.kind
         if draft.name:
             self._name(entity, draft)
-        if not entity.country and draft.country:
+        if draft.country and (not entity.country or (is_member(entity) and draft.country != MEMBER)):
             entity.country, entity.how_country = draft.country, draft.how_country
         if draft.sectors and (not entity.sectors or (draft.canonical and draft.kind == "person")):
             entity.sectors = draft.sectors
@@ -113,9 +116,15 @@ def _initials(name: str) -> str:
     return "".join(part[0] for part in name.replace("-", " ").split() if part[0].isupper())
 
 
+def is_member(entity: Entity) -> bool:
+    """Whether all that is known of where a person belongs is an armed group of many countries."""
+    return entity.kind == "person" and entity.country == MEMBER and not entity.canonical
+
+
 def compatible(entity: Entity, draft: Draft) -> bool:
     """Whether country and gender allow that the mention names this entity."""
-    if draft.country and entity.country and draft.country != entity.country:
+    member = is_member(entity) or (draft.kind == "person" and draft.country == MEMBER)
+    if draft.country and entity.country and draft.country != entity.country and not member:
         return False
     return not (draft.gender and entity.gender and draft.gender != entity.gender)
 

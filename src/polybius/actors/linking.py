@@ -216,17 +216,18 @@ class Linker:
 
     def _apposed(self, first: Draft, second: Draft) -> bool:
         words = self.words
-        if (
-            first.partner
-            or first.plural != second.plural
-            or (first.kind != second.kind and "unknown" not in (first.kind, second.kind))
-        ):
+        if first.partner or first.plural != second.plural or not _of_one_kind(first, second):
             return False
         if _is_named(first) == _is_named(second) or first.kind in ("state", "people"):
             return False
         if words.text[second.start - 1] != "," or second.start - 1 - first.end > 0:
             return False
-        appos = words.dep[second.head] == "appos" and words.head[second.head] in range(first.start, first.end)
+        told = words.dep[second.head] == "appos"
+        appos = told and (
+            words.head[second.head] in range(first.start, first.end)
+            # Parsers hang it on a noun farther off: *the arm of Hamas, a group that …*.
+            or (words.lower[second.start] in ("a", "an") and first.kind in ("organization", "group"))
+        )
         closed = (
             second.end >= len(words)
             or words.text[second.end] in ",.;)–"
@@ -235,6 +236,11 @@ class Linker:
         return appos or (
             closed and words.dep[second.head] in ("appos", "conj", "nsubj", "dep") and first.kind == "person"
         )
+
+
+def _of_one_kind(first: Draft, second: Draft) -> bool:
+    kinds = {first.kind, second.kind}
+    return len(kinds) == 1 or "unknown" in kinds or kinds == {"organization", "group"}
 
 
 def _is_named(draft: Draft) -> bool:

@@ -10,12 +10,18 @@ from polybius.actors.words import Words
 
 LONGEST = 3
 AFTER = frozenset({"of", "in", "at"})
+# Those who meet in a town are seldom of it.
+TRAVELLING = frozenset(
+    "delegation delegate delegates envoy envoys negotiator negotiators mediator mediators".split()
+)
 ARTICLES = frozenset({"the", "a", "an"})
 
 
 def located(draft: Draft, words: Words, hits: Mapping[int, Hit], locate: Callable[[str], str | None]) -> None:
     """Give an institution or an official without a country that of the town which the words name."""
     if draft.hit or draft.kind in ("state", "people") or not (draft.core or draft.agent):
+        return
+    if TRAVELLING.intersection(words.lower[draft.start : draft.head + 1]):
         return
     if draft.kind == "organization" and (country := _bracketed(draft, words, hits)):
         draft.country, draft.how_country = country, "country in brackets behind it"

@@ -189,7 +189,7 @@ def _gives(draft: Draft, inner: Draft, relation: str, country: str) -> bool:
     if draft.country is None:
         return relation == "modifier" or not draft.core or draft.kind != "organization"
     named = draft.hit.organization if draft.hit else None
-    if named is None or relation != "modifier" or inner.kind != "state":
+    if named is None or relation != "modifier" or inner.kind != "state" or inner.mention == "pronoun":
         return False
     return country != named.country and not {country, named.country} & INTERNATIONAL
 

@@ -14,6 +14,7 @@ from polybius.actors.words import Words
 
 RECENCY, SUBJECT, OBJECT, OBLIQUE, HEAD_NOUN, PARALLEL, SPEAKER = 100, 80, 50, 40, 80, 35, 60
 REACH = 4
+TIMES = frozenset(("DATE", "TIME"))
 OBJECT_DEPS = frozenset(("dobj", "dative", "pobj"))
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass"))
 WEATHER = frozenset(
@@ -24,6 +25,8 @@ WEATHER = frozenset(
 def role_weight(words: Words, i: int) -> int:
     """The weight of a mention by the role of its head in the clause."""
     dep = words.dep[i]
+    if any(words.dep[c] == "relcl" and _is_who(words, c) for c in words.children[i]):
+        return SUBJECT + HEAD_NOUN
     while dep == "conj" or (dep == "appos" and words.head[i] < i):
         i = words.head[i]
         dep = words.dep[i]
@@ -34,6 +37,10 @@ def role_weight(words: Words, i: int) -> int:
     if dep in ("dative", "agent", "attr"):
         return OBLIQUE + HEAD_NOUN
     return OBLIQUE if dep in ("poss", "compound", "amod", "nmod") else OBLIQUE + HEAD_NOUN // 2
+
+
+def _is_who(words: Words, verb: int) -> bool:
+    return any(words.dep[c] == "nsubj" and words.lower[c] == "who" for c in words.children[verb])
 
 
 class Salience:
@@ -62,12 +69,16 @@ class Salience:
         words = self.words
         does = self.does(earlier)
         role = "subject" if does else _role(words, earlier.head)
-        weight = float(RECENCY + (SUBJECT + HEAD_NOUN if does else role_weight(words, earlier.head)))
+        # *Kenyan officials said its …*: an adjective stands where its noun does.
+        adjective = earlier.inside and words.dep[earlier.head] == "amod"
+        place = words.head[earlier.head] if adjective else earlier.head
+        weight = float(RECENCY + (SUBJECT + HEAD_NOUN if does else role_weight(words, place)))
         weight += PARALLEL * (role == _role(words, draft.head))
         weight += SPEAKER * (does and not words.quoted[earlier.head])
         if words.quoted[earlier.head] and not words.quoted[draft.head]:
             weight /= 3
-        return weight / 2 if earlier.inside else weight
+        speaks = adjective and words.dep[place] == "nsubj" and words.lemma[words.head[place]] in SPEECH
+        return weight / 2 if earlier.inside and not speaks else weight
 
     def best(self, draft: Draft, entities: Iterable[Entity]) -> Entity | None:
         """The most present of these entities that syntax allows, or None."""
@@ -121,6 +132,7 @@ class Salience:
             if (
                 words.tag[i] not in wanted
                 or i in heads
+                or words.label(i) in TIMES
                 or words.dep[i] not in ("nsubj", "nsubjpass", "dobj", "pobj")
             ):
                 continue

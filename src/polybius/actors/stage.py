@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from polybius.actors.births import origins
 from polybius.actors.detection import Detector
 from polybius.actors.drafts import Draft, Entity
+from polybius.actors.entities import MEMBER
 from polybius.actors.linking import Linker
 from polybius.actors.mentions import Mention
 from polybius.actors.names import known_names
@@ -84,7 +85,7 @@ def _actor(draft: Draft, document: Document, words: Words, numbers: dict[int, st
     assert entity
     first, last = words.doc[draft.start], words.doc[draft.end - 1]
     person = entity.kind == "person" and not draft.former
-    how = [part for part in (draft.how_country or entity.how_country, draft.how_link) if part]
+    how = [part for part in (_how_country(draft, entity), draft.how_link) if part]
     return Actor(
         span=document.report.span(first.idx, last.idx + len(last)),
         mention=draft.mention,
@@ -99,6 +100,12 @@ def _actor(draft: Draft, document: Document, words: Words, numbers: dict[int, st
     )
 
 
+def _how_country(draft: Draft, entity: Entity) -> str:
+    """By what the country is known: the mention's own words, unless the entity's is what counts."""
+    own = draft.how_country if draft.country == _country(draft, entity) else ""
+    return own or entity.how_country or draft.how_country
+
+
 def _kind(draft: Draft, entity: Entity) -> ActorKind:
     """The mention's kind; several persons are a group when they are under arms, else people."""
     if draft.kind == "person" and draft.plural and not draft.name:
@@ -110,6 +117,8 @@ def _country(draft: Draft, entity: Entity) -> str | None:
     """The mention's own country; a body that many states have is that of the state named with it before."""
     if draft.hit and draft.hit.organization and entity.country:
         return entity.country
+    if draft.country == MEMBER and draft.kind == "person":
+        return entity.country or draft.country
     return draft.country or entity.country
 
 

@@ -18,6 +18,7 @@ from polybius.events.extension import Extension
 from polybius.events.lexicon import lexicon
 from polybius.events.ontology import ontology
 from polybius.events.private import doubt_private
+from polybius.events.retold import name_doers
 from polybius.events.scored import weigh
 from polybius.events.size import Deed, sizes_of
 from polybius.events.speech import demands
@@ -50,6 +51,7 @@ class EventStage:
 def code_events(document: Document, extensions: Sequence[Extension] = ()) -> list[Event]:
     """The events of a document, in text order."""
     drafts = weigh(document, lexicon_drafts(document), coded_sentences(document), extensions)
+    name_doers(drafts)
     doubt_sport(document, drafts)
     doubt_private(drafts)
     sizes = sizes_of(document, [Deed(d.head, d.trigger, d.type) for d in drafts])

@@ -20,6 +20,8 @@ GOVERNED = "!"
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 SECOND_PERSON = frozenset({"you", "your"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
+# Whose deed it is: *Kenyan-led raids*; *Kenyan-backed* ones are another's.
+LEADING = frozenset({"led", "sponsored", "brokered", "mediated", "hosted", "imposed"})
 # A name that no stage knows is somebody still, where only somebody can stand.
 UNKNOWN_NAMES = frozenset({"", "PERSON", "ORG", "NORP"})
 NAME_SLOTS = frozenset({"obj", "into", "with", "against", "to", "from", "by", "subj"})
@@ -151,7 +153,10 @@ def _dative(candidate: Candidate) -> list[Token]:
 
 
 def _modifier(candidate: Candidate) -> list[Token]:
-    return [child for child in candidate.head.children if child.dep_ in MODIFIERS - {"poss"}]
+    """Who stands before a noun: *Kenyan raids*, *Kenyan-led raids*."""
+    before = [child for child in candidate.head.children if child.dep_ in MODIFIERS - {"poss"}]
+    led = [t for part in before if part.lower_ in LEADING for t in part.lefts if t.pos_ in ("PROPN", "ADJ")]
+    return [*led, *before]
 
 
 def _owner(candidate: Candidate) -> list[Token]:

@@ -107,13 +107,19 @@ def telling(sentence: Sentence, least: float) -> Iterator[tuple[Token, str, floa
 def side(document: Document, sentence: Sentence, trigger: Token, role: int) -> list[Actor]:
     """The actors or recipients of a trigger, by the words that the scorer takes for part of them.
 
-    Of several, those of whom nothing is known are left out.
+    Of several, those of whom nothing is known are left out, and who is only named inside another's phrase.
     """
     found: dict[tuple[object, ...], Actor] = {}
     for actor in _named(document, sentence, sentence.parts(trigger, role)):
         found.setdefault((actor.entity or actor.span,), actor)
-    known = [a for a in found.values() if a.country or a.sectors or a.mention != "pronoun"]
-    return known or list(found.values())
+    whole = [a for a in found.values() if not any(_part_of(a, b) for b in found.values())]
+    known = [a for a in whole if a.country or a.sectors or a.mention != "pronoun"]
+    return known or whole
+
+
+def _part_of(actor: Actor, other: Actor) -> bool:
+    a, b = actor.span, other.span
+    return a is not None and b is not None and a != b and b.start <= a.start and a.end <= b.end
 
 
 def _named(document: Document, sentence: Sentence, chosen: Sequence[Token]) -> Iterator[Actor]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from polybius.events.arguments import FIRST_PERSON, enclosing, fill
+from polybius.events.arguments import FIRST_PERSON, fill
 from polybius.events.candidates import Candidate
 from polybius.events.circumstance import circumstance
 from polybius.events.drafts import Draft, entities
@@ -16,14 +16,14 @@ from polybius.events.extension import Extension
 from polybius.events.gate import placed
 from polybius.events.lexicon import Entry
 from polybius.events.ontology import ontology
-from polybius.events.reader import ACTOR, CONTENT, RECIPIENT, Sentence, read_sentences, side, telling
+from polybius.events.reach import taking_part
+from polybius.events.reader import ACTOR, CONTENT, RECIPIENT, Sentence, read_sentences, telling
 from polybius.events.scorer import NONE
 from polybius.events.speech import MODAL
 from polybius.parsing import syntax
 from polybius.records import Actor
 from polybius.stages import Document
 
-TESTS = frozenset("test fire test-fire launch drill exercise test-firing testing launching".split())
 READ = "read"
 """Stands for a part of speech in entries that no lexicon holds."""
 LEAST = 0.3
@@ -136,26 +136,6 @@ def _take(d: Draft, slot: str, read: Sequence[Actor]) -> None:
     if any(map(placed, new)) or (new and not own):
         own[:] = new
         d.notes[slot] = "scorer"
-
-
-def taking_part(
-    document: Document, sentence: Sentence, word: Token, role: int, event_type: str
-) -> list[Actor]:
-    """The actors or recipients of a word by its roles, where grammar and PLOVER do not rule them out.
-
-    Who is acted on in a passive is not who acts, nor is who tells of it; a missile test has no recipient.
-    """
-    if role == RECIPIENT:
-        tested = event_type == "MOBILIZE" and word.lemma_.lower() in TESTS
-        return [] if tested else side(document, sentence, word, role)
-    found = side(document, sentence, word, role)
-    if word.pos_ != "VERB" or not syntax.is_passive(word):
-        return found
-    subject = syntax.own_subject(word)
-    suffering = range(subject.left_edge.idx, subject.right_edge.idx + 1) if subject is not None else range(0)
-    told = enclosing(document.statements, word.idx)
-    speaker = told.speaker.span if told is not None and told.speaker is not None else None
-    return [a for a in found if a.span and a.span.start not in suffering and a.span != speaker]
 
 
 def logistic(weights: Sequence[float], values: Sequence[float], more: float = 0.0) -> float:
