@@ -134,7 +134,7 @@ def moved(of: date, unit: str, count: int) -> date:
 def part(of: Period, position: str) -> Period:
     """The early, middle or late part of a period (thirds; of a year, quarters), or its start or end.
 
-    The value of an early or late year is its quarter's; otherwise it stays that of the period.
+    The value stays that of the period, as TIMEX3 has it; but a late year's is its last quarter's.
     """
     if of.start is None or of.end is None:
         return of
@@ -158,9 +158,7 @@ def part(of: Period, position: str) -> Period:
 
 
 def _part_of_year(of: Period, number: int, position: str) -> Period:
-    if position == "early":
-        return quarter(number, 1)
     if position == "late":
         return quarter(number, 4)
-    first, count = {"start": (1, 1), "end": (12, 1), "mid": (5, 4)}[position]
+    first, count = {"early": (1, 3), "start": (1, 1), "end": (12, 1), "mid": (5, 4)}[position]
     return of.between(*months(number, first, count))

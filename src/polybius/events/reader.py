@@ -70,9 +70,10 @@ class Sentence:
 
 def read_sentences(spans: Sequence[Span]) -> Iterator[Sentence]:
     """The readings of sentences, in order; short neighbours are read together, which is faster."""
+    text = spans[0].doc.text if spans else ""
     for group in _passages(spans):
         start = group[0].start_char
-        reading = scorer().read(group[0].doc.text[start : group[-1].end_char])
+        reading = scorer().read(text[start : group[-1].end_char])
         begins = {a + start: at for at, (a, b) in reversed(list(enumerate(reading.offsets))) if b > a}
         for span in group:
             yield Sentence(span, reading, {t.i: begins[t.idx] for t in span if t.idx in begins})
