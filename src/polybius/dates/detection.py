@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from polybius.dates.context import Context, Resolved
+from polybius.dates.enumerations import with_shared_years
 from polybius.dates.grammar import Expression, expressions
 from polybius.dates.periods import Period
 from polybius.dates.resolution import resolve
@@ -17,7 +18,7 @@ FARTHEST_DATELINE = timedelta(days=14)
 REACH = 2000
 """How many characters a quarter is remembered for."""
 
-TOLD_GRANULARITIES = frozenset(("day", "week", "month", "hour", "part of day"))
+TOLD_GRANULARITIES = frozenset(("day", "week", "month", "hour", "part of day", "year"))
 TOLD_FORMS = frozenset(
     "date weekday told offset day part clock month year holiday containing ordinal".split()
 )
@@ -28,7 +29,8 @@ def dates_of(document: Document) -> list[DateRange]:
     doc = document.parsed()
     context = context_of(document)
     found = []
-    for expression in expressions(_parsed_text(document)):
+    text = _parsed_text(document)
+    for expression in with_shared_years(text, expressions(text)):
         if expression.reading.form == "month" and _is_person(document, expression):
             continue
         if expression.start > context.told_at + REACH:

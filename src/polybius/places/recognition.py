@@ -22,6 +22,10 @@ STREETS = frozenset(
     "street st st. road rd rd. avenue ave ave. boulevard blvd blvd. lane drive highway way court square "
     "route parkway pike terrace close crescent creek".split()
 )
+# These are streets in small letters too; *a Nairobi court* is none.
+ROADS = frozenset(
+    "street st st. road rd rd. avenue ave ave. boulevard blvd blvd. lane highway parkway".split()
+)
 WATERS = frozenset(
     "river rivers lake creek bay mountain mountains island islands beach park hills valley "
     "falls forest".split()
@@ -79,13 +83,13 @@ class Recognizer:
         """Whether the words name a place here; None: only if they do so elsewhere in the report."""
         words, start, end = self.words, toponym.start, toponym.end
         following = words.lower[end] if end < len(words) else ""
-        if following in STREETS or (following in WATERS | MEDIA and words.text[end][0].isupper()):
+        if following in STREETS | WATERS | MEDIA and (words.text[end][0].isupper() or following in ROADS):
             return False
         if toponym.readings[0].demonym or self._in_dateline(toponym):
             return True
         if end - start == 1 and words.lower[start] in NOT_PLACES:
             return False
-        if toponym.qualifier or toponym.generic or self._of_party(start):
+        if toponym.told or toponym.qualifier or toponym.generic or self._of_party(start):
             return True
         if end - start == 1 and words.tag[start] not in NAME_TAGS:
             return False

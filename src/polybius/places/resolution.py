@@ -107,7 +107,10 @@ def _named_areas(groups: Iterable[Group]) -> tuple[Counter[str], Regions]:
             entry = reading.entry
             if entry.country and (reading.listed or entry.granularity == "country"):
                 countries[entry.country] += len(group.toponyms)
-        for reading in group.readings:
+        # *Washington*, said of a government or a capital, names no state of that name.
+        capital = any(reading.entry.capital for reading in group.readings)
+        governs = capital or all(toponym.kind == "metonym" for toponym in group.toponyms)
+        for reading in () if governs else group.readings:
             entry = reading.entry
             if entry.country and entry.granularity in ("region", "district"):
                 regions[entry.country, fold(entry.name)].add(group.toponyms[0].key)

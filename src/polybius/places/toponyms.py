@@ -18,8 +18,8 @@ from polybius.records import PlaceKind
 
 LOWER_STARTS = frozenset("al el an ar as ad ash at az es ez".split())
 CONNECTORS = frozenset(
-    "- – of and the de la le las los el al ez es ad del di do da dos das du des san sur am im an der den "
-    "upon on by ' ’ 's ’s".split()
+    "- – of and the au aux en i de la le las los el al ez es ad del di do da dos das du des san sur am im "
+    "an der den upon on by ' ’ 's ’s".split()
 )
 GENERIC = frozenset(
     "province provinces region regions governorate governorates oblast oblasts district districts county "
@@ -29,6 +29,9 @@ GENERIC = frozenset(
 PLURAL = frozenset(
     "provinces regions governorates oblasts districts counties parishes departments states".split()
 )
+SETTLEMENTS = frozenset("city town village township suburb hamlet settlement".split())
+ADJECTIVES = 5
+"""How many words before *city of* are looked at for its country."""
 COMPASS = frozenset(
     "North South East West Northern Southern Eastern Western Central Center Upper Lower Union Northeast "
     "Northwest Southeast Southwest Northeastern Northwestern Southeastern Southwestern Downtown Greater "
@@ -39,7 +42,10 @@ LONGEST = 6
 
 @dataclass(slots=True)
 class Toponym:
-    """Tokens ``start:end`` that name a place. ``entry`` is set by resolution, ``how`` says what found it."""
+    """Tokens ``start:end`` that name a place. ``entry`` is set by resolution, ``how`` says what found it.
+
+    ``told``: the words before say that it is a town.
+    """
 
     start: int
     end: int
@@ -48,6 +54,7 @@ class Toponym:
     kind: PlaceKind = "literal"
     qualifier: Entry | None = None
     generic: str | None = None
+    told: bool = False
     entry: Entry | None = None
     how: list[str] = field(default_factory=list)
 
@@ -116,6 +123,26 @@ class Matcher:
             toponym.generic = lower[end]
         if end + 1 < len(lower) and lower[end] in (",", "(", "in"):
             toponym.qualifier = self._qualifier(toponym, end + 1)
+
+        if self._is_told(toponym.start):
+            toponym.told = True
+            toponym.qualifier = toponym.qualifier or self._country_before(toponym)
+
+    def _is_told(self, start: int) -> bool:
+        lower = self.words.lower
+        return start > 1 and lower[start - 1] == "of" and lower[start - 2] in SETTLEMENTS
+
+    def _country_before(self, toponym: Toponym) -> Entry | None:
+        """The country of *the Kenyan port city of …*, *Kenya's town of …*."""
+        kind = toponym.start - 2
+        for i in range(kind - 1, max(kind - ADJECTIVES, -1), -1):
+            if not self.words.text[i][0].isupper():
+                continue
+            own = i + 1 < kind and self.words.lower[i + 1] in ("'s", "’s")
+            named = (r for r in self.names.readings(self.words.text[i], self.day) if r.demonym or own)
+            entries = (r.entry for r in named if r.entry.granularity == "country")
+            return next((entry for entry in entries if _holds(entry, toponym)), None)
+        return None
 
     def _qualifier(self, toponym: Toponym, start: int) -> Entry | None:
         if not self.words.text[start][0].isupper():

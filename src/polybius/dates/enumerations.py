@@ -1,0 +1,45 @@
+"""Dates told together share their year: *from May to July 2016*, *in November and December 2021*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from polybius.dates.grammar import Expression
+from polybius.dates.reading import Reading
+
+JOINED = re.compile(
+    r"\s*(?:,|-|–|—|and|or|to|until|till|through)(?:\s+(?:and|or|in|on|until))?\s*", re.IGNORECASE
+)
+FORMS = frozenset({"date", "month"})
+
+
+def with_shared_years(text: str, expressions: Sequence[Expression]) -> list[Expression]:
+    """The expressions; days and months without a year have that of the one they are joined to.
+
+    The year behind the last counts for those before it; in *October 2015 to March* the second is the next.
+    """
+    found = list(expressions)
+    for at in range(len(found) - 2, -1, -1):
+        if _joined(text, found[at], found[at + 1]):
+            found[at] = _dated(found[at], found[at + 1].reading, earlier=True)
+    for at in range(1, len(found)):
+        if _joined(text, found[at - 1], found[at]):
+            found[at] = _dated(found[at], found[at - 1].reading, earlier=False)
+    return found
+
+
+def _joined(text: str, first: Expression, second: Expression) -> bool:
+    forms = {first.reading.form, second.reading.form}
+    return forms <= FORMS and JOINED.fullmatch(text, first.end, second.start) is not None
+
+
+def _dated(one: Expression, other: Reading, earlier: bool) -> Expression:
+    """The expression with the other's year, or the year beside it where the months run over its end."""
+    own = one.reading
+    if own.year is not None or other.year is None or own.month is None or other.month is None:
+        return one
+    over = own.month > other.month if earlier else own.month < other.month
+    step = (-1 if earlier else 1) if over else 0
+    return replace(one, reading=replace(own, year=other.year + step))
