@@ -16,7 +16,8 @@ INTENDING = frozenset(
     "likely decide slate suppose be".split()
 )
 BEGINNING = frozenset(
-    "begin start open expire end take run resume leave depart arrive travel face kick go last".split()
+    "begin start open expire end take run resume leave depart arrive travel face kick go last meet visit "
+    "convene".split()
 )
 AWAITED = frozenset("payable due effective deadline".split())
 AWAITING = frozenset("planned scheduled upcoming proposed slated forthcoming expected next coming".split())
@@ -26,6 +27,11 @@ MOVED = frozenset("extend postpone delay push move adjourn defer reschedule".spl
 WEAK = -2
 """The past tense of a verb on which the expression hangs only by a noun: *announced a vote on March 12*."""
 
+# What is called or set for a day is still to come; figures for a month are not.
+CALLED_FOR = frozenset(
+    "strike protest election vote meeting talk summit rally march hearing trial session referendum ceremony "
+    "demonstration call announce plan schedule set convene poll".split()
+)
 TOWARDS = frozenset("until till by".split())
 DEADLINES = frozenset(
     "deadline have give extend order tell demand ultimatum time set postpone delay adjourn suspend defer "
@@ -68,6 +74,8 @@ def token_at(doc: Doc, offset: int) -> Token | None:
 def of_token(token: Token) -> int:
     """The direction of the clause that a token stands in; -1 only where the verb itself has it, else
     ``WEAK``."""
+    if (governed := _of_preposition(token)) is not None:
+        return governed
     preposition, noun, steps = "", None, 0
     while token.pos_ not in VERBAL and token.head.i != token.i and steps < 12:
         if token.dep_ == "prep" and not preposition:
@@ -89,6 +97,23 @@ def of_token(token: Token) -> int:
         return 1
     found = of_verb(token)
     return WEAK if found < 0 and noun is not None else found
+
+
+def _of_preposition(token: Token) -> int | None:
+    """*since September* looks back; *a strike for Friday* and *ahead of the vote on Friday* look ahead."""
+    preposition = token.head if token.dep_ == "pobj" else None
+    if preposition is None:
+        return None
+    if preposition.lower_ == "since":
+        return -1
+    if preposition.lower_ == "for" and preposition.head.lemma_.lower() in CALLED_FOR:
+        return 1
+    governor = token if preposition.lower_ == "of" else preposition.head
+    while governor.head.i != governor.i and governor.pos_ not in VERBAL:
+        if governor.lower_ == "of" and governor.head.lower_ == "ahead":
+            return 1
+        governor = governor.head
+    return None
 
 
 def of_verb(verb: Token, depth: int = 0) -> int:
