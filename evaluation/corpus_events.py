@@ -2,6 +2,8 @@
 
     python -m evaluation.corpus_events corpus [--errors N]
 
+Whole reports are coded as such.
+
 An event is found when one of the same type is shown that is told by the same words or has one of its
 actors or recipients; a side is right when an actor of it overlaps one that is marked. False events are
 those shown in texts without any, by sentence. The expected calibration error, in ten bins, is that of the
@@ -16,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.loader import Event as Marked
-from corpus.loader import Example, read
+from corpus.loader import Example, read, reports
 
 from evaluation.scorer import calibration_error
 from polybius import Actor, Coder, Event, Report, Settings
@@ -65,7 +67,7 @@ def main() -> None:
     parser.add_argument("path", type=Path)
     parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args()
-    texts = [one for one in read(options.path) if one.held_out]
+    texts = [one for one in reports(read(options.path)) if one.held_out]
     coder = Coder(Settings(third_party_stages=False))
     c: Counter[str] = Counter()
     lines: list[str] = []

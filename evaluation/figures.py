@@ -84,9 +84,9 @@ SECTIONS = [
     ),
     (
         "Dates",
-        "Anchors on TimeBank and AQUAINT, value F1: HeidelTime (Java) .78, the best pure-Python library .37. The "
-        "other set is a date library's own tests, questions to an assistant rather than news, whose ranges end "
-        "a day early by that library's rule; the share of what points back is told because news does.",
+        "Anchors on TimeBank and AQUAINT, value F1: HeidelTime (Java) .78, the best pure-Python library .37. "
+        "The other set is a date library's own tests, questions to an assistant rather than news, whose "
+        "ranges end a day early by that library's rule; what points back is told because news does.",
         ["gold/dates_timebank_aquaint.jsonl", "gold/dates_recognizers_mit.jsonl"],
         "dates",
     ),
