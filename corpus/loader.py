@@ -14,8 +14,9 @@ import json
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,6 +24,9 @@ FOLDER = Path(__file__).parent
 TAG = re.compile(r"\[(?P<keys>[ART]\d+(?:,[ART]?\d+)*) ")
 Role = Literal["A", "R", "T"]
 Span = tuple[int, int]
+REPORT = "report-"
+"""How the phrases of passages of whole reports begin."""
+BREAK = "\n\n"
 # One key of ten is held out; what shares a key is held out together.
 HELD_OUT = 10
 
@@ -132,6 +136,31 @@ def _keys(keys: str) -> list[tuple[Role, int]]:
             role, key = key[0], key[1:]  # type: ignore[assignment]
         found.append((role, int(key)))
     return found
+
+
+def reports(examples: Iterable[Example]) -> Iterator[Example]:
+    """The examples with the passages of each whole report joined, as paragraphs of one text, in order."""
+    for phrase, group in groupby(examples, key=lambda one: one.phrase):
+        parts = list(group)
+        yield from [_joined(parts)] if phrase.startswith(REPORT) else parts
+
+
+def _joined(parts: Sequence[Example]) -> Example:
+    events: list[Event] = []
+    start = 0
+    for part in parts:
+        events += [_moved(event, start) for event in part.events]
+        start += len(part.text) + len(BREAK)
+    trap = "" if events else parts[0].trap
+    return replace(parts[0], text=BREAK.join(part.text for part in parts), trap=trap, events=tuple(events))
+
+
+def _moved(event: Event, by: int) -> Event:
+    def moved(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple((start + by, end + by) for start, end in spans)
+
+    sides = {"actors": moved(event.actors), "recipients": moved(event.recipients)}
+    return replace(event, trigger=moved(event.trigger), **sides)
 
 
 def counts(examples: list[Example]) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from corpus.loader import Example, example, read, untagged
+from corpus.loader import REPORT, Example, example, read, reports, untagged
 
 PLOVER = tomllib.loads((Path(__file__).parents[1] / "src/polybius/codebooks/plover.toml").read_text("utf-8"))
 REGISTERS = {"agency", "local", "state", "headline", "background", "live"}
@@ -39,6 +39,18 @@ def test_spans_are_words_and_lie_in_the_text() -> None:
                 words = one.text[start:end]
                 assert words, one.id
                 assert words == words.strip(), (one.id, words)
+
+
+def test_whole_reports_are_joined() -> None:
+    """Passages of a report are one text, in order, and the spans still hold the same words; others stay."""
+    joined = list(reports(examples()))
+    assert len({one.phrase for one in joined if one.phrase.startswith(REPORT)}) >= 100
+    assert sum(len(one.events) for one in joined) == sum(len(one.events) for one in examples())
+    parts = [one for one in examples() if one.phrase.startswith(REPORT)]
+    said = [one.text[slice(*span)] for one in parts for e in one.events for span in e.trigger]
+    wholes = [one for one in joined if one.phrase.startswith(REPORT)]
+    assert said == [one.text[slice(*span)] for one in wholes for e in one.events for span in e.trigger]
+    assert len({one.held_out for one in parts if one.phrase == parts[0].phrase}) == 1
 
 
 def test_codes_are_plovers() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from polybius import Coder, Report
 from polybius.events.reader import ACTOR, RECIPIENT, read_sentences, telling
 from polybius.events.scorer import scorer
+from polybius.events.skim import QUIET, skim
 from polybius.parsing import load_model
 
 
@@ -32,6 +33,27 @@ def test_sentences_are_read_once_each_and_in_order() -> None:
         first = next(other for other in found if other.reading is one.reading).span.start_char
         starts = [first + one.reading.offsets[one.pieces[token.i]][0] for token in one.span]
         assert starts == [token.idx for token in one.span]
+
+
+def test_what_is_not_worth_a_close_reading() -> None:
+    """Names do not decide it: the same sentence with another country is as telling."""
+    nlp = load_model()
+    peru, fiji, soup = (
+        skim().tells(next(nlp(text).sents), found)
+        for text, found in (
+            ("Peru's soldiers shot dead three protesters.", 1),
+            ("Fiji's soldiers shot dead three protesters.", 1),
+            ("Mix the flour, the butter and a little sugar until it is smooth.", 0),
+        )
+    )
+    assert peru == fiji
+    assert soup < QUIET < peru
+
+
+def test_what_a_glance_leaves_out_is_not_read() -> None:
+    doc = load_model()("Norland shelled Sudmark.")
+    assert list(read_sentences(list(doc.sents), 0.0))
+    assert not list(read_sentences(list(doc.sents), 1.1))
 
 
 def test_a_word_that_tells_and_those_who_take_part() -> None:

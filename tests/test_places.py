@@ -108,7 +108,7 @@ EVENTS = [
     ("Gunmen killed four people in Tripoli, Lebanon, on Sunday.", "ASSAULT", "Tripoli", "the town, not its country"),
     ("Georgia accused Russia of shelling villages near Gori.", "ASSAULT", "Gori", "near a town"),
     ("Georgia accused Russia of shelling villages near Gori.", "ACCUSE", None, "where it happened is not where it is told"),
-    ("Rebels captured the town of Avdiivka in Donetsk province.", "ASSAULT", "Avdiivka", "what is captured"),
+    ("Rebels captured the town of Avdiivka in Donetsk province.", "COERCE", "Avdiivka", "what is captured"),
     ("The army shelled Tigray.", "ASSAULT", "Tigray", "what is shelled"),
     ("The Syrian army withdrew from Aleppo.", "RETREAT", "Aleppo", "what is left"),
     ("The Americans bombed the bridge in Mosul.", "ASSAULT", "Mosul", "a phrase of the object"),

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from corpus.loader import Event, Example, Span, read
+from corpus.loader import REPORT, Event, Example, Span, read
 from spacy.tokens import Doc
 
 from polybius.parsing import load_model
@@ -55,7 +55,7 @@ def whole(one: Example, doc: Doc) -> dict[str, Any]:
         }
         for event in one.events
     ]  # fmt: skip
-    return {"text": one.text, "events": events}
+    return {"text": one.text, "events": events, "report": one.phrase.startswith(REPORT)}
 
 
 def _governing(doc: Doc, trigger: tuple[Span, ...]) -> Span:

@@ -1,9 +1,9 @@
-"""Make the int8 ONNX model that ships of what ``training.train`` wrote.
+"""Make the int8 ONNX models that ship of what ``training.train`` wrote.
 
     python -m training.export TRAINED OUT
 
-Quantised per channel (weights only need it: activations are quantised as they come). Prints how far the two
-models' answers lie apart on some texts.
+``reading.onnx`` is the lower half of the network, ``deep.onnx`` the upper. Quantised per channel (weights
+only need it: activations are quantised as they come). Prints how far the answers lie from the network's.
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ import argparse
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime as ort
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
 
 from polybius.events.scorer import marked
-from training.model import OUTPUTS
+from training.model import PAIR, WORDS, Lower, Upper
 from training.train import model_of, tokenizer_of
 
 TEXTS = [
@@ -42,26 +44,45 @@ def main() -> None:
     model.load_state_dict(torch.load(options.trained / "scorer.pt"))
     model.eval()
     texts = [marked(text, {"source": a, "target": b}) for text, a, b in TEXTS]
-    coded = tokenizer(texts, padding=True, return_tensors="pt")
-    inputs = (coded["input_ids"], coded["attention_mask"])
-    whole, small = options.out / "scorer-fp32.onnx", options.out / "scorer.onnx"
-    axes = {0: "batch", 1: "tokens"}
+    coded: list[Tensor] = [tokenizer(text, return_tensors="pt")["input_ids"] for text in texts]
+    lower, upper = Lower(model), Upper(model)
+    vectors = lower(coded[0])[-1].detach()
+    write(lower, (coded[0],), ("input_ids",), ("word_type", "vectors"), options.out / "reading.onnx")
+    write(upper, (vectors, coded[0]), ("vectors", "input_ids"), (*PAIR, *WORDS), options.out / "deep.onnx")
+    compare(model, coded, labels, options.out)
+    for name in ("tokenizer.json", "labels.json"):
+        shutil.copy(options.trained / name, options.out / name)
+
+
+def write(module: nn.Module, inputs: tuple[Tensor, ...], names: Any, outputs: Any, path: Path) -> None:
+    """The module in 8 bits; texts come one by one and of any length."""
+    whole = path.with_suffix(".fp32")
+    axes = {name: {1: "tokens"} for name in (*names, *outputs) if name not in (*PAIR, "any")}
+    axes["word_role"] = {1: "tokens", 2: "tokens"}
     torch.onnx.export(
-        model, inputs, str(whole), input_names=["input_ids", "attention_mask"], output_names=list(OUTPUTS),
-        dynamic_axes={"input_ids": axes, "attention_mask": axes}, opset_version=17, dynamo=False,
+        module.eval(), inputs, str(whole), input_names=list(names), output_names=list(outputs),
+        dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
-    quantize_dynamic(str(whole), str(small), per_channel=True, weight_type=QuantType.QInt8)
-    with torch.no_grad():
-        expected = model(*inputs)[0].softmax(-1).numpy()
-    session = ort.InferenceSession(str(small), providers=["CPUExecutionProvider"])
-    given = session.run(None, {"input_ids": inputs[0].numpy(), "attention_mask": inputs[1].numpy()})[0]
-    given = np.exp(given) / np.exp(given).sum(-1, keepdims=True)
-    print(f"largest difference of a probability {np.abs(expected - given).max():.3f}")
-    print([labels["type"][i] for i in given.argmax(-1)])
+    quantize_dynamic(str(whole), str(path), per_channel=True, weight_type=QuantType.QInt8)
     whole.unlink()
-    shutil.copy(options.trained / "tokenizer.json", options.out / "tokenizer.json")
-    shutil.copy(options.trained / "labels.json", options.out / "labels.json")
-    print(f"{small.stat().st_size / 1e6:.1f} MB")
+    print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
+
+
+def compare(model: Any, coded: list[Tensor], labels: dict[str, list[str]], folder: Path) -> None:
+    """Print how far the probabilities of the types of pairs lie from those of the network as trained."""
+    sessions = [
+        ort.InferenceSession(str(folder / name), providers=["CPUExecutionProvider"])
+        for name in ("reading.onnx", "deep.onnx")
+    ]
+    apart = 0.0
+    for ids in coded:
+        vectors = sessions[0].run(["vectors"], {"input_ids": ids.numpy()})[0]
+        given = sessions[1].run(["type"], {"vectors": vectors, "input_ids": ids.numpy()})[0]
+        with torch.no_grad():
+            expected = model.pair(model.hidden(ids, torch.ones_like(ids))[1], ids)[0].softmax(-1).numpy()
+        apart = max(apart, float(np.abs(expected - np.exp(given) / np.exp(given).sum()).max()))
+        print(labels["type"][int(given.argmax())])
+    print(f"largest difference of a probability {apart:.3f}")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,10 @@ def measured(model: Scorer, items: list[Item], tokenizer: Any, labels: Labels) -
     """Types right of pairs and of NONE; triggers and roles found in whole texts."""
     model.eval()
     pairs, texts = [i for i in items if "type" in i], [i for i in items if "events" in i]
-    return f"{_pairs(model, pairs, tokenizer, labels)}; {_texts(model, texts, tokenizer, labels)}"
+    read = [
+        f"{name} {_texts(model, at, texts, tokenizer, labels)}" for at, name in enumerate(("early", "late"))
+    ]
+    return "; ".join([_pairs(model, pairs, tokenizer, labels), *read])
 
 
 def _pairs(model: Scorer, items: list[Item], tokenizer: Any, labels: Labels) -> str:
@@ -29,7 +32,7 @@ def _pairs(model: Scorer, items: list[Item], tokenizer: Any, labels: Labels) -> 
         ("none", [i for i in items if i["type"] == "NONE"]),
     ):
         for batch in pair_batches(part, tokenizer, labels, 64, random.Random(0)):
-            found = model.pair(model.hidden(batch.input_ids, batch.attention_mask), batch.input_ids)[0]
+            found = model.pair(model.hidden(batch.input_ids, batch.attention_mask)[1], batch.input_ids)[0]
             if name == "pair":
                 found[:, none] = -1e9
             right[name] += int((found.argmax(-1) == batch.type).sum())
@@ -37,12 +40,13 @@ def _pairs(model: Scorer, items: list[Item], tokenizer: Any, labels: Labels) -> 
     return ", ".join(f"{name} {right[name] / max(1, total[name]):.3f} of {total[name]}" for name in total)
 
 
-def _texts(model: Scorer, items: list[Item], tokenizer: Any, labels: Labels) -> str:
+def _texts(model: Scorer, at: int, items: list[Item], tokenizer: Any, labels: Labels) -> str:
     """F1 of triggers with their type, triggers in negatives a text, F1 of role pieces given the trigger."""
     c: Counter[str] = Counter()
     for batch in text_batches(items, tokenizer, labels, 64, random.Random(0)):
-        hidden = model.hidden(batch.input_ids, batch.attention_mask)
-        found = model.words(hidden)[0].argmax(-1)
+        hidden = model.hidden(batch.input_ids, batch.attention_mask)[at]
+        out = (model.early, model.late)[at](hidden)
+        found = out[0].argmax(-1)
         counted = batch.first.bool()
         given, gold = (found != batch.none) & counted, (batch.type != batch.none) & counted
         c["given"] += int(given.sum())
@@ -51,10 +55,12 @@ def _texts(model: Scorer, items: list[Item], tokenizer: Any, labels: Labels) -> 
         c["right"] += int((gold & (found == batch.type)).sum())
         quiet = ~gold.any(1)
         c["quiet"] += int(quiet.sum())
+        c["texts"] += len(quiet)
+        c["told right"] += int(((out[6] <= 0) == quiet).sum())
         c["false"] += int(given[quiet].sum())
         if len(batch.where):
             rows, places = batch.where.unbind(1)
-            roles = (model.roles(hidden)[rows, places] > 0) & counted[rows].unsqueeze(-1)
+            roles = (out[4][rows, places] > 0) & counted[rows].unsqueeze(-1)
             wanted = batch.roles.bool() & counted[rows].unsqueeze(-1)
             c["roles given"] += int(roles.sum())
             c["roles gold"] += int(wanted.sum())
@@ -63,4 +69,8 @@ def _texts(model: Scorer, items: list[Item], tokenizer: Any, labels: Labels) -> 
     roles_f1 = 2 * c["roles right"] / max(1, c["roles given"] + c["roles gold"])
     found_f1 = 2 * c["found"] / max(1, c["given"] + c["gold"])
     quiet_rate = c["false"] / max(1, c["quiet"])
-    return f"words F1 {found_f1:.3f}, typed {f1:.3f}, false {quiet_rate:.3f}, roles F1 {roles_f1:.3f}"
+    told = c["told right"] / c["texts"]
+    return (
+        f"words F1 {found_f1:.3f}, typed {f1:.3f}, false {quiet_rate:.3f}, roles F1 {roles_f1:.3f}, "
+        f"any {told:.3f}"
+    )

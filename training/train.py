@@ -26,6 +26,7 @@ from transformers import AutoModel, AutoTokenizer
 from polybius.events.scorer import MARKERS
 from training.batches import (
     JOINED,
+    SKIP,
     Batch,
     Item,
     Labels,
@@ -38,8 +39,10 @@ from training.batches import (
 from training.measure import measured
 from training.model import Scorer
 
-NONE_SHARE = 0.42
+NONE_SHARE = 0.35
 SEED = 20261125
+ANY, LEARNED = 0.5, 4.0
+"""Shares in the loss: whether a text tells any event, and what the early reader learns from the late."""
 NO_TRIGGER = 0.3
 """The weight of a word that tells nothing; thirty stand beside each that does."""
 KEPT = 0.999
@@ -65,11 +68,15 @@ class Data:
         return min(len(self.none), int(len(self.told) * NONE_SHARE / (1 - NONE_SHARE)))
 
     def epoch(self, tokenizer: Any, size: int, dice: random.Random) -> list[Batch]:
-        """Batches of both kinds in random order, actors exchanged and some texts joined."""
+        """Batches of both kinds in random order, actors exchanged and some texts joined.
+
+        Passages of whole reports, which are most like what will be read, come twice.
+        """
         pairs = [
             swapped_pair(i, self.pools, dice) for i in self.told + dice.sample(self.none, self.none_share)
         ]
-        texts = joined([swapped_text(i, self.pools, dice) for i in self.texts], dice)
+        reports = [i for i in self.texts if i["report"]]
+        texts = joined([swapped_text(i, self.pools, dice) for i in self.texts + reports], dice)
         batches = [
             *pair_batches(pairs, tokenizer, self.labels, size, dice),
             *text_batches(texts, tokenizer, self.labels, size, dice),
@@ -97,7 +104,8 @@ def train(options: argparse.Namespace) -> None:
     data, tokenizer = data_of(options.examples), tokenizer_of()
     model = model_of(tokenizer, data.labels)
     weights = type_weights(data.told, data.labels)
-    shown = len(data.told) + data.none_share + len(data.texts) / (1 + JOINED)
+    texts = len(data.texts) + sum(i["report"] for i in data.texts)
+    shown = len(data.told) + data.none_share + texts / (1 + JOINED)
     optimiser, schedule = optimiser_of(model, options.epochs * math.ceil(shown / options.batch))
     mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
     for epoch in range(1, options.epochs + 1):
@@ -168,10 +176,12 @@ def loss_of(model: Scorer, batch: Batch, weights: Tensor) -> Tensor:
     """The loss of a batch, of whichever kind; the encoder runs in half precision where the processor can."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         hidden = model.hidden(batch.input_ids, batch.attention_mask)
-    hidden = hidden.float()
+    early, late = (one.float() for one in hidden)
     if batch.kind == "pair":
-        return _labels_loss(model.pair(hidden, batch.input_ids), batch, weights)
-    return _text_loss(model, hidden, batch, weights)
+        return _labels_loss(model.pair(late, batch.input_ids), batch, weights)
+    taught, teacher = model.early(early), model.late(late)
+    loss = _text_loss(teacher, batch, weights) + _text_loss(taught, batch, weights)
+    return loss + LEARNED * _likeness(taught, teacher, batch)
 
 
 def _labels_loss(out: tuple[Tensor, ...], batch: Batch, weights: Tensor) -> Tensor:
@@ -187,24 +197,32 @@ def _many_loss(out: tuple[Tensor, ...], batch: Batch) -> Tensor:
     return loss
 
 
-def _text_loss(model: Scorer, hidden: Tensor, batch: Batch, weights: Tensor) -> Tensor:
-    """Types of all first pieces; the other labels and the roles where a trigger stands."""
-    out = model.words(hidden)
+def _text_loss(out: tuple[Tensor, ...], batch: Batch, weights: Tensor) -> Tensor:
+    """Types of all first pieces, whether there is any; other labels and roles where a trigger stands."""
     none = weights.clone()
     none[batch.none] = NO_TRIGGER
     loss = nn.functional.cross_entropy(
-        out[0].flatten(0, 1), batch.type.flatten(), weight=none, ignore_index=-100, label_smoothing=0.02
+        out[0].flatten(0, 1), batch.type.flatten(), weight=none, ignore_index=SKIP, label_smoothing=0.02
     )
+    tells = ((batch.type != batch.none) & (batch.type != SKIP)).any(1).float()
+    loss = loss + ANY * nn.functional.binary_cross_entropy_with_logits(out[6], tells)
     if not len(batch.where):
         return loss
     rows, places = batch.where.unbind(1)
-    loss = loss + 0.5 * _many_loss(tuple(head[rows, places] for head in out[1:]), batch)
-    given = model.roles(hidden)[rows, places]
+    loss = loss + 0.5 * _many_loss(tuple(head[rows, places] for head in out[1:4]), batch)
     each = nn.functional.binary_cross_entropy_with_logits(
-        given, batch.roles, reduction="none", pos_weight=torch.tensor(2.0)
+        out[4][rows, places], batch.roles, reduction="none", pos_weight=torch.tensor(2.0)
     )
     counted = batch.first[rows].unsqueeze(-1).expand_as(each)
     return loss + 3.0 * (each * counted).sum() / counted.sum()
+
+
+def _likeness(taught: tuple[Tensor, ...], teacher: tuple[Tensor, ...], batch: Batch) -> Tensor:
+    """How far the early reader's types lie from those of the late one, which it learns from."""
+    counted = batch.type != SKIP
+    wanted = teacher[0].detach()[counted].softmax(-1)
+    given = taught[0][counted].log_softmax(-1)
+    return nn.functional.kl_div(given, wanted, reduction="batchmean")
 
 
 def export(model: Scorer, tokenizer: Any, labels: Labels, folder: Path) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from corpus.loader import Event, read
+from corpus.loader import Event, read, reports
 from evaluation.corpus_events import touches
 
 from polybius import Report, Settings
@@ -35,7 +35,7 @@ def main() -> None:
     )
     parser.add_argument("path", type=Path)
     options = parser.parse_args()
-    texts = [one for one in read(options.path) if one.held_out]
+    texts = [one for one in reports(read(options.path)) if one.held_out]
     documents = [Document(Report.build(one.text, id=one.id)) for one in texts]
     for stage in default_stages(Settings(third_party_stages=False)):
         if stage.name == "events":

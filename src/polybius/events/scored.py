@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -19,6 +19,7 @@ from polybius.events.ontology import ontology
 from polybius.events.reach import taking_part
 from polybius.events.reader import ACTOR, CONTENT, RECIPIENT, Sentence, read_sentences, telling
 from polybius.events.scorer import NONE
+from polybius.events.skim import worth_reading
 from polybius.events.speech import MODAL
 from polybius.parsing import syntax
 from polybius.records import Actor
@@ -28,25 +29,38 @@ READ = "read"
 """Stands for a part of speech in entries that no lexicon holds."""
 LEAST = 0.3
 """How likely a word must be to tell any event at all, to be looked at."""
+GLANCED = 0.3
+"""How likely a word must be to tell an event at a glance, for its passage to be read closely."""
 SURE = 6.0
 """Log-odds are cut off here."""
-SILENT, QUIET, LIKELY = -2.0, 1.2, 2.0
-"""Log-odds that a passage tells an event: under the first it tells none, over the second the lexicon is
-heard, over the third the scorer alone; between them only a word that is nearly certain."""
-CERTAIN = 0.95
+HEARD, MOOD = 2.0, 2.5
+"""Log-odds that a passage tells an event, and their mean in a report; one must be reached."""
+LONG = 6
+"""A report of so many sentences that were read."""
 UNHEARD = 0.45
-"""The confidence that an event has at most where its passage does not tell enough."""
+"""The confidence that an event has at most where its passage tells hardly any."""
 # Fitted by training/weigh.py on the held-out part of the corpus.
-LEXICON_WEIGHTS = (-3.42, 1.29, 5.35, 0.76, 0.05, 0.68)
-READ_WEIGHTS = (-3.24, 5.05, 0.16, 0.34, 0.02)
+LEXICON_WEIGHTS = (-3.85, 0.83, 5.2, 0.46, 0.27, -0.06, 1.94)
+READ_WEIGHTS = (-3.81, 5.01, 0.2, 0.23, 0.07, 0.07)
 LEANING = 0.2
-"""Log-odds added to what the scorer finds: reports tell more in passing than the corpus's sentences do."""
-LONG, MOST = 6, 0.6
-"""A report of so many sentences, this share of which tell events, is one on politics."""
+"""Log-odds added to either: real reports tell somewhat more than the corpus's sentences do."""
 TRUST = 0.8
 """What is left of the lexicon's own confidence in a report on politics, if the scorer sees nothing."""
 CUE, NO_CUE = 0.5, 0.8
 """How likely a word must be to tell a type of the user's own, as a cue of it or as another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """Whether the sentences of a report tell events: the mean of their log-odds, and how many were read."""
+
+    mean: float
+    count: int
+
+    @property
+    def political(self) -> bool:
+        """Whether it is a report on politics: there the lexicon's words mean what they mostly mean."""
+        return self.count >= LONG and self.mean >= MOOD
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,44 +76,46 @@ def weigh(
     document: Document, drafts: Sequence[Draft], spans: Sequence[Span], extensions: Sequence[Extension] = ()
 ) -> list[Draft]:
     """The lexicon's drafts as the scorer sees them, and those that it alone finds, of these sentences."""
+    found = [(span, [d for d in drafts if span.start <= d.head.i < span.end]) for span in spans]
+    of_somebody = [(span, here) for span, here in found if here or _somebody(document, span)]
+    worth = {span.start for span, here in of_somebody if extensions or worth_reading(span, len(here))}
+    asked = [span for span, _ in of_somebody if span.start in worth]
+    sentences = {s.span.start: s for s in read_sentences(asked, 0.0 if extensions else GLANCED)}
+    tone = tone_of(sentences.values())
     kept: list[Draft] = []
-    sentences = list(read_sentences([s for s in spans if _somebody(document, drafts, s)]))
-    trusted = _of_politics(sentences)
-    for sentence in sentences:
-        span = sentence.span
-        here = [d for d in drafts if span.start <= d.head.i < span.end]
-        for d in here:
-            _weigh(document, sentence, d, trusted)
-        here += _others(document, sentence, here)
-        for d in here:
-            if not (trusted or _heard(sentence, d)):
-                d.confidence, d.features = min(d.confidence, UNHEARD), ()
-                d.note("type", "the passage tells hardly any event")
-        for extension in extensions:
-            here += _of_extension(document, sentence, extension)
-        kept += here
+    for span, here in of_somebody:
+        sentence = sentences.get(span.start)
+        if sentence is None:
+            for d in here:
+                d.confidence = min(d.confidence * d.circumstance.doubt, UNHEARD)
+                d.note("type", "its words together tell hardly any event")
+            kept += here
+        else:
+            kept += _read(document, sentence, here, tone)
+            for extension in extensions:
+                kept += _of_extension(document, sentence, extension)
     return kept
 
 
-def _heard(sentence: Sentence, d: Draft) -> bool:
-    """Whether a passage tells enough for an event of its kind, or a little and its word is certain."""
-    read = d.candidate.entry.pos == READ
-    telling = sentence.reading.telling
-    if telling >= (LIKELY if read else QUIET) or not d.features:
-        return True
-    return telling >= SILENT and d.features[0 if read else 1] >= CERTAIN
+def _read(document: Document, sentence: Sentence, here: list[Draft], tone: Tone) -> list[Draft]:
+    """The events of a sentence that was read closely."""
+    for d in here:
+        _weigh(document, sentence, d, tone)
+    together = [*here, *_others(document, sentence, here, tone.mean)]
+    if telling_of(sentence) < HEARD and tone.mean < MOOD:
+        for d in together:
+            d.confidence = min(d.confidence, UNHEARD)
+            d.note("type", "the passage tells hardly any event")
+    return together
 
 
-def _of_politics(sentences: Sequence[Sentence]) -> bool:
-    """Whether most of a report tells events: there the words of the lexicon mean what they mostly mean."""
-    telling = sum(one.reading.telling >= LIKELY for one in sentences)
-    return len(sentences) >= LONG and telling >= MOST * len(sentences)
+def tone_of(sentences: Collection[Sentence]) -> Tone:
+    """The tone of the sentences of a report that were read."""
+    return Tone(sum(map(telling_of, sentences)) / len(sentences) if sentences else 0.0, len(sentences))
 
 
-def _somebody(document: Document, drafts: Sequence[Draft], span: Span) -> bool:
-    """Whether a sentence is worth reading: the lexicon finds something in it, or somebody is named."""
-    inside = range(span.start, span.end)
-    return any(d.head.i in inside for d in drafts) or any(i in document.mentions for i in inside)
+def _somebody(document: Document, span: Span) -> bool:
+    return any(i in document.mentions for i in range(span.start, span.end))
 
 
 def seen(sentence: Sentence, d: Draft) -> Seen | None:
@@ -111,18 +127,20 @@ def seen(sentence: Sentence, d: Draft) -> Seen | None:
     return Seen(types[d.type], min(t[NONE] for _, t in read), word)
 
 
-def _weigh(document: Document, sentence: Sentence, d: Draft, trusted: bool) -> None:
+def _weigh(document: Document, sentence: Sentence, d: Draft, tone: Tone) -> None:
     told = seen(sentence, d)
     if told is None:
         return
     alone = d.confidence * d.circumstance.doubt
-    d.features = lexicon_features(d, told, sentence)
+    d.features = lexicon_features(d, told, sentence, tone.mean)
     joint = logistic(LEXICON_WEIGHTS, d.features) * d.circumstance.doubt
-    d.confidence = max(joint, TRUST * alone) if trusted else joint
+    d.confidence = max(joint, TRUST * alone) if tone.political else joint
     d.note("type", f"scorer {told.same:.2f}")
     if not any(map(placed, d.actors)):
         _take(d, "actors", taking_part(document, sentence, told.word, ACTOR, d.type))
-    _take(d, "recipients", taking_part(document, sentence, told.word, RECIPIENT, d.type))
+    # *Ankara must stop its flights*: whose duty it is, the rule that found it knows.
+    if d.candidate.entry.pos != MODAL or not any(map(placed, d.recipients)):
+        _take(d, "recipients", taking_part(document, sentence, told.word, RECIPIENT, d.type))
     d.modes = d.modes or _modes(sentence, told.word, d.type)
 
 
@@ -138,9 +156,9 @@ def _take(d: Draft, slot: str, read: Sequence[Actor]) -> None:
         d.notes[slot] = "scorer"
 
 
-def logistic(weights: Sequence[float], values: Sequence[float], more: float = 0.0) -> float:
-    """The probability that a weighted sum stands for; the first weight is the constant, ``more`` is added."""
-    total = weights[0] + more + sum(w * v for w, v in zip(weights[1:], values, strict=True))
+def logistic(weights: Sequence[float], values: Sequence[float]) -> float:
+    """The probability that a weighted sum stands for; the first weight is the constant."""
+    total = weights[0] + LEANING + sum(w * v for w, v in zip(weights[1:], values, strict=True))
     return 1.0 / (1.0 + math.exp(-total))
 
 
@@ -154,7 +172,7 @@ def _modes(sentence: Sentence, token: Token, event_type: str) -> tuple[str, ...]
     return tuple(mode for kind, mode in names if kind == event_type)
 
 
-def _others(document: Document, sentence: Sentence, here: Sequence[Draft]) -> Iterator[Draft]:
+def _others(document: Document, sentence: Sentence, here: Sequence[Draft], around: float) -> Iterator[Draft]:
     """Events that the scorer reads where the lexicon has none, or none that it believes."""
     standing = [d for d in here if d.confidence >= 0.5]
     taken = {t.i for d in standing for t in d.trigger}
@@ -162,12 +180,18 @@ def _others(document: Document, sentence: Sentence, here: Sequence[Draft]) -> It
     for token, event_type, sure in sorted(telling(sentence, LEAST), key=lambda told: -told[2]):
         if token.i in taken or (event_type, token.i) in doubted or _is_inquiry(token):
             continue
-        d = _draft(document, sentence, token, event_type, sure)
-        if any(map(placed, [*d.actors, *d.recipients])) and not any(
-            _same_act(d, other) for other in standing
-        ):
+        if event_type == "ACCUSE" and _names(token):
+            continue
+        d = _draft(document, sentence, token, event_type, sure, around)
+        known = d.actors if event_type == "THREATEN" else [*d.actors, *d.recipients]
+        if any(map(placed, known)) and not any(_same_act(d, other) for other in standing):
             standing.append(d)
             yield d
+
+
+def _names(token: Token) -> bool:
+    """*called it a surprise*: whether a name is censure, the lexicon's rule knows."""
+    return token.lemma_.lower() == "call" and bool(syntax.children(token, "oprd"))
 
 
 def _is_inquiry(token: Token) -> bool:
@@ -188,7 +212,9 @@ def _same_act(d: Draft, other: Draft) -> bool:
     )
 
 
-def _draft(document: Document, sentence: Sentence, token: Token, event_type: str, sure: float) -> Draft:
+def _draft(
+    document: Document, sentence: Sentence, token: Token, event_type: str, sure: float, around: float
+) -> Draft:
     actors = taking_part(document, sentence, token, ACTOR, event_type)
     found = taking_part(document, sentence, token, RECIPIENT, event_type)
     recipients = _without(found, actors)
@@ -196,8 +222,8 @@ def _draft(document: Document, sentence: Sentence, token: Token, event_type: str
     contexts = tuple(c for c in sentence.likely(token, "contexts") if c in ontology().contexts)
     verb = token if token.pos_ in ("VERB", "AUX") else None
     put = circumstance(verb)
-    features = read_features(sure, actors, recipients, sentence)
-    confidence = logistic(READ_WEIGHTS, features, LEANING) * put.doubt
+    features = read_features(sure, actors, recipients, sentence, around)
+    confidence = logistic(READ_WEIGHTS, features) * put.doubt
     entry = Entry(token.lemma_, READ, event_type, modes, contexts, (), frozenset(), (), (), "any", sure)
     candidate = Candidate(entry, token, verb, False, (token,))
     notes = {"type": f"scorer {sure:.2f}", "actors": "scorer", "recipients": "scorer"}
@@ -207,21 +233,22 @@ def _draft(document: Document, sentence: Sentence, token: Token, event_type: str
     )  # fmt: skip
 
 
-def lexicon_features(d: Draft, told: Seen, sentence: Sentence) -> tuple[float, ...]:
-    """What the confidence of an event of the lexicon rests on: its own, the scorer's, and the passage's.
+def lexicon_features(d: Draft, told: Seen, sentence: Sentence, around: float) -> tuple[float, ...]:
+    """What the confidence of an event of the lexicon rests on: its own, the scorer's, the passage's and the
+    report's.
 
     Last stands whether a rule of grammar found it rather than a word.
     """
     by_rule = float(d.candidate.entry.pos == MODAL)
-    return d.confidence, told.same, told.none, telling_of(sentence), by_rule
+    return d.confidence, told.same, told.none, telling_of(sentence), around, by_rule
 
 
 def read_features(
-    sure: float, actors: Sequence[Actor], recipients: Sequence[Actor], sentence: Sentence
+    sure: float, actors: Sequence[Actor], recipients: Sequence[Actor], sentence: Sentence, around: float
 ) -> tuple[float, ...]:
-    """What that of a read event rests on: its type's probability, whose place is known, and the passage."""
+    """What that of a read event rests on: its type's probability, whose place is known, and the same."""
     known = (float(any(map(placed, side))) for side in (actors, recipients))
-    return sure, *known, telling_of(sentence)
+    return sure, *known, telling_of(sentence), around
 
 
 def telling_of(sentence: Sentence) -> float:
@@ -249,7 +276,7 @@ def _of_extension(document: Document, sentence: Sentence, extension: Extension) 
 def _extended(
     document: Document, sentence: Sentence, token: Token, extension: Extension, sure: float
 ) -> Draft:
-    d = _draft(document, sentence, token, extension.name, sure)
+    d = _draft(document, sentence, token, extension.name, sure, 0.0)
     d.extension, d.modes, d.confidence = extension, (), sure
     d.actors = d.actors or fill(document, d.candidate, ("subj", "poss", "by"))[0]
     d.recipients = d.recipients or _without(fill(document, d.candidate, ("obj", "of"))[0], d.actors)

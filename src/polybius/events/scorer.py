@@ -29,7 +29,9 @@ MARKERS = {
     "target": ("[unused3]", "[unused4]"),
 }
 HEADS = ("type", "mode", "aux", "context")
-WORD_OUTPUTS = ("word_type", "word_mode", "word_aux", "word_context", "word_role", "word_vector")
+WORD_OUTPUTS = ("word_type", "word_mode", "word_aux", "word_context", "word_role", "word_vector", "any")
+MODELS = ("reading.onnx", "deep.onnx")
+"""The lower half of the network and the upper."""
 # A sentence is read up to here; what comes later is left to the lexicon.
 LONGEST_SENTENCE = 160
 Offsets = tuple[int, int]
@@ -102,6 +104,19 @@ class Reading:
         return next((at for at, (start, end) in enumerate(self.offsets) if start <= offset < end), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What the lower half of the network makes of a text: word pieces, their offsets and vectors.
+
+    ``likely`` is how likely the likeliest of its words tells an event, as far as that half can see.
+    """
+
+    ids: list[int]
+    offsets: Sequence[Offsets]
+    vectors: NDArray[np.float32]
+    likely: float
+
+
 def window(ids: list[int], marks: frozenset[int]) -> list[int]:
     """Of a long text the word pieces around the marks, between the two that begin and end any text."""
     if len(ids) <= LONGEST:
@@ -116,64 +131,68 @@ def window(ids: list[int], marks: frozenset[int]) -> list[int]:
 class Scorer:
     """The model. Loading takes some 0.1 s; one core scores hundreds of candidates a second.
 
-    Raises :class:`ModelError` when the weights are not there.
+    Texts are read one by one: the model's 8-bit numbers are scaled by what stands in a batch, so that an
+    answer would depend on the others. Raises :class:`ModelError` when the weights are not there.
     """
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        import numpy as np
-        import onnxruntime as ort
         from tokenizers import Tokenizer
 
-        model = folder / "scorer.onnx"
-        if not model.is_file():
+        if not all((folder / name).is_file() for name in MODELS):
             raise ModelError(
                 f"no weights in {folder}", "install Polybius again, or train them: training/README.md"
             )
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session = ort.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._lower, self._upper = (_session(folder / name) for name in MODELS)
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         pieces: Any = (self._tokenizer.token_to_id(mark) for pair in MARKERS.values() for mark in pair)
         self._marks: frozenset[int] = frozenset(pieces)
-        gate = folder / "gate.json"
-        # Without a gate, as while one is learned, every passage may tell events.
-        self._gate = np.array(json.loads(gate.read_text("utf-8")) if gate.is_file() else [0.0] * 384 + [9.0])
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
+        self._none = self.labels["type"].index(NONE)
 
     def score(self, asked: Iterable[Asked]) -> Iterator[Scores]:
-        """The scores of each, lazily and in order.
-
-        One by one: the model's 8-bit numbers are scaled by what stands in a batch, so that an answer would
-        depend on the others.
-        """
+        """The scores of each, lazily and in order."""
         for one in asked:
             coded = self._tokenizer.encode(marked(one.text, {"source": one.source, "target": one.target}))
             yield self._scores(window(coded.ids, self._marks))
 
     def read(self, text: str) -> Reading:
-        """A sentence, word by word."""
-        import numpy as np
+        """A text word by word."""
+        return self.close(self.glance(text))
 
+    def glance(self, text: str) -> Glance:
+        """A text through the lower half of the network, which takes half the time."""
         coded = self._tokenizer.encode(text.replace("[", "("))
-        ids, offsets = coded.ids[:LONGEST_SENTENCE], coded.offsets[:LONGEST_SENTENCE]
-        words = np.array([ids], dtype=np.int64)
-        given = {"input_ids": words, "attention_mask": np.ones_like(words)}
-        heads = [head[0] for head in self._session.run(WORD_OUTPUTS, given)]
-        modes, aux, contexts, roles = map(_sigmoid, heads[1:5])
-        telling = float(heads[5][0] @ self._gate[:-1] + self._gate[-1])
+        ids = coded.ids[:LONGEST_SENTENCE]
+        types, vectors = self._run(self._lower, ("word_type", "vectors"), ids)
+        sure = 1.0 - _softmax(types[0])[:, self._none]
+        return Glance(ids, coded.offsets[:LONGEST_SENTENCE], vectors, float(sure.max()))
+
+    def close(self, glance: Glance) -> Reading:
+        """The close reading of what has been glanced at."""
+        heads = self._run(self._upper, WORD_OUTPUTS, glance.ids, vectors=glance.vectors)
+        types, modes, aux, contexts, roles, vectors, telling = (head[0] for head in heads)
+        modes, aux, contexts, roles = map(_sigmoid, (modes, aux, contexts, roles))
         return Reading(
-            offsets, self.labels, _softmax(heads[0]), modes, aux, contexts, roles, heads[5], telling
+            glance.offsets, self.labels, _softmax(types), modes, aux, contexts, roles, vectors, float(telling)
         )
 
     def _scores(self, ids: list[int]) -> Scores:
-        import numpy as np
-
-        words = np.array([ids], dtype=np.int64)
-        heads = self._session.run(HEADS, {"input_ids": words, "attention_mask": np.ones_like(words)})
-        rows = [_softmax(heads[0][0] / TEMPERATURE), *(_sigmoid(head[0]) for head in heads[1:])]
+        (vectors,) = self._run(self._lower, ("vectors",), ids)
+        heads = [head[0] for head in self._run(self._upper, HEADS, ids, vectors=vectors)]
+        rows = [_softmax(heads[0] / TEMPERATURE), *map(_sigmoid, heads[1:])]
         return Scores(*(self._named(key, row) for key, row in zip(HEADS, rows, strict=True)))
+
+    def _run(self, session: Any, outputs: Sequence[str], ids: list[int], **more: Any) -> list[Any]:
+        import numpy as np
+        import onnxruntime as ort
+
+        options = ort.RunOptions()
+        options.only_execute_path_to_fetches = True
+        given = {"input_ids": np.array([ids], dtype=np.int64), **more}
+        found: list[Any] = session.run(outputs, given, options)
+        return found
 
     def _named(self, key: str, row: NDArray[np.float32]) -> dict[str, float]:
         return {name: round(float(p), 4) for name, p in zip(self.labels[key], row, strict=True)}
@@ -194,10 +213,18 @@ def _sigmoid(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     return answer
 
 
+def _session(path: Path) -> Any:
+    import onnxruntime as ort
+
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
 @cache
 def scorer_digest() -> str:
     """The first twelve digits of the hash of the weights."""
-    return hashlib.sha256((FOLDER / "scorer.onnx").read_bytes()).hexdigest()[:12]
+    return hashlib.sha256(b"".join((FOLDER / name).read_bytes() for name in MODELS)).hexdigest()[:12]
 
 
 @cache
