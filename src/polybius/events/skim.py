@@ -10,7 +10,7 @@ from spacy.tokens import Span
 
 from polybius.events.scorer import FOLDER
 
-QUIET = -2.5
+QUIET = -2.0
 """Log-odds under which a sentence is not read."""
 FOUND, LENGTHS, STEP = 4, 6, 8
 """Finds of the lexicon count up to three; lengths go by eight words, up to forty."""
