@@ -136,12 +136,15 @@ class Scorer:
     """
 
     def __init__(self, folder: Path = FOLDER) -> None:
+        import onnxruntime as ort
         from tokenizers import Tokenizer
 
         if not all((folder / name).is_file() for name in MODELS):
             raise ModelError(
                 f"no weights in {folder}", "install Polybius again, or train them: training/README.md"
             )
+        self._only = ort.RunOptions()
+        self._only.only_execute_path_to_fetches = True
         self._lower, self._upper = (_session(folder / name) for name in MODELS)
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
@@ -186,12 +189,9 @@ class Scorer:
 
     def _run(self, session: Any, outputs: Sequence[str], ids: list[int], **more: Any) -> list[Any]:
         import numpy as np
-        import onnxruntime as ort
 
-        options = ort.RunOptions()
-        options.only_execute_path_to_fetches = True
         given = {"input_ids": np.array([ids], dtype=np.int64), **more}
-        found: list[Any] = session.run(outputs, given, options)
+        found: list[Any] = session.run(outputs, given, self._only)
         return found
 
     def _named(self, key: str, row: NDArray[np.float32]) -> dict[str, float]:
