@@ -68,3 +68,22 @@ def test_a_deed_told_again_has_the_doer_it_had(coder: Coder) -> None:
     events = [e for e in coder.code(Report.build(text)).events if e.type == "ASSAULT"]
     assert [[a.country for a in e.actors] for e in events] == [["CMR"], ["CMR"], []]
     assert "same act" in events[1].how["actors"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor", "recipient"),
+    [
+        ("Sudanese army raids have driven 40,000 Chadian herders from their homes.", "driven", "SDN", "TCD"),
+        ("Israeli air strikes forced thousands of Lebanese from their villages.", "forced", "ISR", "LBN"),
+        ("At least 5,000 Ugandans were displaced by the offensive of M23 rebels.", "displaced", "COD", "UGA"),
+    ],
+)
+def test_people_driven_out_are_expelled(
+    coder: Coder, text: str, word: str, actor: str, recipient: str
+) -> None:
+    """PLOVER has them under SANCTION, by whoever caused it, whether words say forced, driven or displaced."""
+    event = told(coder, text, word)
+    assert (event.type, event.modes) == ("SANCTION", ("expel",))
+    actors, recipients = countries(event)
+    assert actor in actors
+    assert recipient in recipients

@@ -124,7 +124,13 @@ def seen(sentence: Sentence, d: Draft) -> Seen | None:
     if not read:
         return None
     word, types = max(read, key=lambda pair: pair[1][d.type])
-    return Seen(types[d.type], min(t[NONE] for _, t in read), word)
+    none = min(t[NONE] for _, t in read)
+    return Seen(1.0 - none if _drives_out(d) else types[d.type], none, word)
+
+
+def _drives_out(d: Draft) -> bool:
+    """Whether people are driven out: the lexicon decides what that is, the scorer whether it is told."""
+    return d.type == "SANCTION" and "expel" in d.modes
 
 
 def _weigh(document: Document, sentence: Sentence, d: Draft, tone: Tone) -> None:
@@ -175,7 +181,7 @@ def _modes(sentence: Sentence, token: Token, event_type: str) -> tuple[str, ...]
 def _others(document: Document, sentence: Sentence, here: Sequence[Draft], around: float) -> Iterator[Draft]:
     """Events that the scorer reads where the lexicon has none, or none that it believes."""
     standing = [d for d in here if d.confidence >= 0.5]
-    taken = {t.i for d in standing for t in d.trigger}
+    taken = {t.i for d in here if d in standing or _drives_out(d) for t in d.trigger}
     doubted = {(d.type, t.i) for d in here for t in d.trigger}
     for token, event_type, sure in sorted(telling(sentence, LEAST), key=lambda told: -told[2]):
         if token.i in taken or (event_type, token.i) in doubted or _is_inquiry(token):
