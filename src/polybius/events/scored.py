@@ -146,8 +146,14 @@ def _weigh(document: Document, sentence: Sentence, d: Draft, tone: Tone) -> None
         _take(d, "actors", taking_part(document, sentence, told.word, ACTOR, d.type))
     # *Ankara must stop its flights*: whose duty it is, the rule that found it knows.
     if d.candidate.entry.pos != MODAL or not any(map(placed, d.recipients)):
-        _take(d, "recipients", taking_part(document, sentence, told.word, RECIPIENT, d.type))
+        found = taking_part(document, sentence, told.word, RECIPIENT, d.type)
+        _take(d, "recipients", [a for a in found if not (_drives_out(d) and _in_trigger(a, d))])
     d.modes = d.modes or _modes(sentence, told.word, d.type)
+
+
+def _in_trigger(actor: Actor, d: Draft) -> bool:
+    """*drove them from their homes*: the words of the act itself are nobody."""
+    return actor.span is not None and any(actor.span.start <= t.idx < actor.span.end for t in d.trigger)
 
 
 def _take(d: Draft, slot: str, read: Sequence[Actor]) -> None:
