@@ -43,6 +43,8 @@ MEDIA = frozenset(
     "times post herald tribune globe journal star news daily chronicle telegraph mail mirror sun observer "
     "gazette examiner dispatch".split()
 )
+NAMED_AFTER = STREETS | WATERS | MEDIA
+"""What is named after a place without being it, if written with a capital."""
 DASHES = frozenset("- -- – — :".split())
 NOT_PLACES = frozenset(
     "police street law christian jesus god liberal labour conservative democrat republican congress "
@@ -83,7 +85,7 @@ class Recognizer:
         """Whether the words name a place here; None: only if they do so elsewhere in the report."""
         words, start, end = self.words, toponym.start, toponym.end
         following = words.lower[end] if end < len(words) else ""
-        if following in STREETS | WATERS | MEDIA and (words.text[end][0].isupper() or following in ROADS):
+        if following in ROADS or (following in NAMED_AFTER and words.text[end][0].isupper()):
             return False
         if toponym.readings[0].demonym or self._in_dateline(toponym):
             return True
