@@ -1,12 +1,16 @@
-"""Score places: toponyms of local news (LGL), and the places of events on hand-coded reports.
+"""Score places: toponyms of local and of world news, and the places of events on hand-coded reports.
 
     python -m evaluation.places ../shared/gold/places_lgl.jsonl --errors 30
+    python -m evaluation.places evaluation/data/places_world.jsonl --errors 40
     python -m evaluation.places ../shared/gold/coded_articles.jsonl
 
 LGL (Lieberman, Samet and Sankaranarayanan 2010): a gold toponym is found when a place of ours overlaps its
 span, and right when that lies within 161 km (100 miles) of the gold point. Gold toponyms without a point
 count as not right. Precision is the share of our places that overlap a gold toponym. With mentions: right
 among those found that have a point.
+World news (evaluation/data/README.md): the same, of the toponyms that name a place and have a point (literal
+and metonym); how many of those with a country got it; how often the kind is right, of all toponyms found.
+Demonyms and modifiers count for precision and kind only. Errors listed: missed, wrong, and no toponym (ours).
 Coded reports: whether the place coded for an event has the country that the gold gives its place.
 """
 
@@ -21,12 +25,15 @@ from datetime import date
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from evaluation.events import coded_mentions, pair, read_gold, same_sentence
 from polybius import CodedReport, Coder, Report, Settings
 from polybius.records import Event, Place
 
 NEAR_KM = 161.0
+# The kinds of the world set's toponyms that name a place.
+NAMING = ("literal", "metonym")
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -42,21 +49,33 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 def report_of(entry: dict[str, Any]) -> Report:
     day = date.fromisoformat(entry["published"][:10])
-    return Report.build(entry["text"], published=day, publisher=entry["publisher"], id=entry["id"])
+    url = entry.get("url")
+    publisher = entry.get("publisher") or (urlsplit(url).hostname if url else None)
+    return Report.build(entry["text"], published=day, publisher=publisher, url=url, id=entry["id"])
+
+
+def point(gold: dict[str, Any]) -> tuple[float, float] | None:
+    """The point of a gold toponym, as LGL (lat, lon) or the world set (latitude, longitude) gives it."""
+    lat, lon = (gold["lat"], gold["lon"]) if "lat" in gold else (gold["latitude"], gold["longitude"])
+    return None if lat in (None, "") else (float(lat), float(lon))
+
+
+def overlaps(place: Place, gold: dict[str, Any]) -> bool:
+    return bool(place.span and place.span.start < gold["end"] and gold["start"] < place.span.end)
 
 
 def outcome(gold: dict[str, Any], places: list[Place]) -> tuple[str, Place | None]:
     """What became of a gold toponym: missed, right, wrong, or found without a point to compare with."""
-    overlapping = [p for p in places if p.span and p.span.start < gold["end"] and gold["start"] < p.span.end]
+    overlapping = [p for p in places if overlaps(p, gold)]
+    where = point(gold)
     if not overlapping:
-        return ("missed" if gold["lat"] else "missed, no point"), None
+        return ("missed" if where else "missed, no point"), None
     place = max(overlapping, key=lambda p: p.span.text == gold["text"] if p.span else False)
-    if not gold["lat"]:
+    if not where:
         return "found, no point", place
     if place.lat is None or place.lon is None:
         return "wrong", place
-    near = kilometres(float(gold["lat"]), float(gold["lon"]), place.lat, place.lon) <= NEAR_KM
-    return ("right" if near else "wrong"), place
+    return ("right" if kilometres(*where, place.lat, place.lon) <= NEAR_KM else "wrong"), place
 
 
 def score_toponyms(rows: list[dict[str, Any]], coder: Coder, errors: int) -> None:
@@ -65,11 +84,7 @@ def score_toponyms(rows: list[dict[str, Any]], coder: Coder, errors: int) -> Non
     for row, coded in zip(rows, coder.pipe(map(report_of, rows)), strict=True):
         places = [p for p in coded.places if p.span]
         counts["ours"] += len(places)
-        counts["ours in gold"] += sum(
-            any(p.span.start < g["end"] and g["start"] < p.span.end for g in row["toponyms"])
-            for p in places
-            if p.span
-        )
+        counts["ours in gold"] += sum(any(overlaps(p, g) for g in row["toponyms"]) for p in places)
         for gold in row["toponyms"]:
             what, place = outcome(gold, places)
             counts[what] += 1
@@ -86,11 +101,72 @@ def score_toponyms(rows: list[dict[str, Any]], coder: Coder, errors: int) -> Non
     print(*lines[::step][:errors], sep="\n")
 
 
+def score_world(rows: list[dict[str, Any]], coder: Coder, errors: int) -> None:
+    counts: Counter[str] = Counter()
+    lines: list[str] = []
+    for row, coded in zip(rows, coder.pipe(map(report_of, rows)), strict=True):
+        places = [p for p in coded.places if p.span]
+        counts += tally(row["toponyms"], places)
+        lines += world_errors(row, places)
+    print(f"{len(rows)} reports", *figures(counts), sep="\n  ")
+    confused = {what: n for what, n in sorted(counts.items()) if " told as " in what}
+    print(f"    {confused}")
+    step = max(1, len(lines) // errors) if errors else 1
+    print(*lines[::step][:errors], sep="\n")
+
+
+def tally(toponyms: list[dict[str, Any]], places: list[Place]) -> Counter[str]:
+    """The counts of one report of the world set."""
+    counts: Counter[str] = Counter()
+    counts["ours"] = len(places)
+    counts["ours in gold"] = sum(any(overlaps(p, g) for g in toponyms) for p in places)
+    for gold in toponyms:
+        what, place = outcome(gold, places)
+        naming = gold["kind"] in NAMING
+        if naming and point(gold):
+            counts.update(("with a point", what, f"with a point, {gold['kind']}", f"{what}, {gold['kind']}"))
+        if naming and gold["country"]:
+            counts["with a country"] += 1
+            counts["country right"] += place is not None and place.country == gold["country"]
+        if place:
+            counts["found"] += 1
+            counts["kind right"] += place.kind == gold["kind"]
+        if place and place.kind != gold["kind"]:
+            counts[f"{gold['kind']} told as {place.kind}"] += 1
+    return counts
+
+
+def figures(counts: Counter[str]) -> Iterator[str]:
+    """The shares of the world set, a line each."""
+    rows = [
+        (f"found and within {NEAR_KM:.0f} km, of all with a point", "right", counts["with a point"]),
+        *((f"  {kind}", f"right, {kind}", counts[f"with a point, {kind}"]) for kind in NAMING),
+        ("with mentions (found ones with a point)", "right", counts["right"] + counts["wrong"]),
+        ("right country, of all with a country", "country right", counts["with a country"]),
+        ("precision of our places", "ours in gold", counts["ours"]),
+        ("right kind, of all found", "kind right", counts["found"]),
+    ]
+    for name, part, whole in rows:
+        yield f"{name:<45} {counts[part] / max(1, whole):.3f}  ({counts[part]} of {whole})"
+
+
+def world_errors(row: dict[str, Any], places: list[Place]) -> Iterator[str]:
+    """What was missed or wrong, and what of ours is no toponym, a line each."""
+    for gold in row["toponyms"]:
+        what, place = outcome(gold, places)
+        if gold["kind"] in NAMING and what in ("missed", "wrong"):
+            yield line(row, gold, what, place)
+    for place in places:
+        if place.span and not any(overlaps(place, gold) for gold in row["toponyms"]):
+            words = {"start": place.span.start, "end": place.span.end, "text": place.span.text}
+            yield line(row, {**words, "lat": None, "lon": None}, "no toponym", place)
+
+
 def line(row: dict[str, Any], gold: dict[str, Any], what: str, place: Place | None) -> str:
     before, after = row["text"][max(0, gold["start"] - 50) : gold["start"]], row["text"][gold["end"] :][:40]
     ours = f"{place.name}, {place.admin1}, {place.country} ({place.how})" if place else "–"
     context = re.sub(r"\s+", " ", f"{before}[[{gold['text']}]]{after}")
-    return f"{what} {row['publisher']}: {context} | {gold['lat']},{gold['lon']} | {ours}"
+    return f"{what} {row.get('publisher') or row['id']}: {context} | {point(gold)} | {ours}"
 
 
 def gold_wheres(path: Path) -> Iterator[dict[tuple[str, int], dict[str, Any] | None]]:
@@ -154,7 +230,9 @@ def main() -> None:
     options = parser.parse_args()
     coder = Coder(Settings(third_party_stages=False))
     rows = read_lines(options.path)
-    if "toponyms" in rows[0]:
+    if "toponyms" in rows[0] and "url" in rows[0]:
+        score_world(rows, coder, options.errors)
+    elif "toponyms" in rows[0]:
         score_toponyms(rows, coder, options.errors)
     else:
         score_events(options.path, coder, options.errors)
