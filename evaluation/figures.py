@@ -129,7 +129,7 @@ SUMMARY = [
     ("dates", TIMEBANK, "detection F1, relaxed", r"relaxed detection .*F1 ([\d.]+)", "–"),
     ("dates", RECOGNIZERS, "right of what points back", r"right \(([\d.]+)\)", "–"),
     ("places", LGL, "found and within 161 km", r"of all toponyms +([\d.]+)", "most populous .476"),
-    ("places", WORLD, "found and within 161 km", r"within 161 km, of all +([\d.]+)", "–"),
+    ("places", WORLD, "found and within 161 km", r"of all with a point +([\d.]+)", "–"),
 ]
 
 
