@@ -3,8 +3,8 @@
 Codes reports with the default stages, and passes the same texts through the bare model, in one process and
 batch by batch in turns, so that both see the same machine. The bare model is the published pipeline that the
 coder parses with, with BLIS off in both (it would halve the speed of either). Prints the ratio of the two
-times, reports per second, the share of each stage and the peak memory; on a busy machine the ratio of
-processor times is the steadier one. The reports are those of ``--texts``, over and over; each copy of a
+times, reports per second, the share and cost of each stage and the peak memory; on a busy machine the ratio
+of processor times is the steadier one. The reports are those of ``--texts``, over and over; each copy of a
 sentence ends in a number of its own, so that nothing kept from one copy helps with the next.
 """
 
@@ -51,7 +51,8 @@ class TimedStage:
 class Measured:
     """``ratio`` is the median of the rounds' ratios of wall time, ``cpu_ratio`` that of all processor time.
 
-    Shares are of the coder's wall time; problems are those of one round; memory is the whole process's.
+    Shares are of the coder's wall time, ``stage_costs`` of the bare pass's; problems are those of one round;
+    memory is the whole process's.
     """
 
     reports: int
@@ -63,6 +64,7 @@ class Measured:
     reports_per_second: float
     bare_reports_per_second: float
     stage_shares: dict[str, float]
+    stage_costs: dict[str, float]
     problems: int
     peak_memory_mib: float
 
@@ -110,7 +112,7 @@ def measure(reports: Sequence[Report], rounds: int) -> Measured:
             for clock in pair:
                 clock.run(reports[start : start + settings.batch_size])
     ratios = [round(b.wall / a.wall, 3) for a, b in zip(bare, full, strict=True)]
-    wall = sum(clock.wall for clock in full)
+    wall, bare_wall = (sum(clock.wall for clock in clocks) for clocks in (full, bare))
     return Measured(
         reports=len(reports),
         characters=sum(len(report.text) for report in reports),
@@ -119,8 +121,9 @@ def measure(reports: Sequence[Report], rounds: int) -> Measured:
         ratios=ratios,
         cpu_ratio=round(sum(clock.cpu for clock in full) / sum(clock.cpu for clock in bare), 3),
         reports_per_second=round(len(reports) * rounds / wall, 2),
-        bare_reports_per_second=round(len(reports) * rounds / sum(clock.wall for clock in bare), 2),
+        bare_reports_per_second=round(len(reports) * rounds / bare_wall, 2),
         stage_shares={stage.name: round(stage.seconds / wall, 4) for stage in timed},
+        stage_costs={stage.name: round(stage.seconds / bare_wall, 4) for stage in timed},
         problems=full[0].answer,
         peak_memory_mib=peak_memory(),
     )
@@ -149,7 +152,10 @@ def peak_memory() -> float:
 
 def lines(measured: Measured) -> list[str]:
     """What was measured, for people."""
-    shares = [f"  {name:<12}{share:7.1%}" for name, share in measured.stage_shares.items()]
+    shares = [
+        f"  {name:<12}{share:7.1%}{measured.stage_costs[name]:7.1%}"
+        for name, share in measured.stage_shares.items()
+    ]
     return [
         f"{measured.reports} reports, {measured.characters} characters, {measured.rounds} rounds",
         f"coder      {measured.reports_per_second:8.2f} reports/s",
@@ -158,7 +164,7 @@ def lines(measured: Measured) -> list[str]:
         f"  of processor time {measured.cpu_ratio:.2f}",
         f"peak memory {measured.peak_memory_mib:7.0f} MiB",
         f"problems   {measured.problems:8}",
-        "share of the coder's time",
+        "share of the coder's time, and cost over the bare pass's",
         *shares,
     ]
 

@@ -50,12 +50,6 @@ def test_what_is_not_worth_a_close_reading() -> None:
     assert soup < QUIET < peru
 
 
-def test_what_a_glance_leaves_out_is_not_read() -> None:
-    doc = load_model()("Norland shelled Sudmark.")
-    assert list(read_sentences(list(doc.sents), 0.0))
-    assert not list(read_sentences(list(doc.sents), 1.1))
-
-
 def test_a_word_that_tells_and_those_who_take_part() -> None:
     doc = load_model()("Kenya has lifted its ban on fish from Uganda.")
     (sentence,) = read_sentences(list(doc.sents))

@@ -1,9 +1,9 @@
-"""Make the int8 ONNX models that ship of what ``training.train`` wrote.
+"""Make the int8 ONNX models that ship of what ``training.train`` and ``training.student`` wrote.
 
     python -m training.export TRAINED OUT
 
-``reading.onnx`` is the lower half of the network, ``deep.onnx`` the upper. Quantised per channel (weights
-only need it: activations are quantised as they come). Prints how far the answers lie from the network's.
+``reading.onnx`` has the embeddings and the student, ``pairs.onnx`` the layers of its teacher. Quantised per
+channel (weights only need it: activations are quantised as they come). Prints how far answers lie apart.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from polybius.events.scorer import marked
-from training.model import PAIR, WORDS, Lower, Upper
+from training.model import PAIR, WORDS, Pairs, Reading, Scorer, Student
 from training.train import model_of, tokenizer_of
 
 TEXTS = [
@@ -45,11 +45,13 @@ def main() -> None:
     model.eval()
     texts = [marked(text, {"source": a, "target": b}) for text, a, b in TEXTS]
     coded: list[Tensor] = [tokenizer(text, return_tensors="pt")["input_ids"] for text in texts]
-    lower, upper = Lower(model), Upper(model)
-    vectors = lower(coded[0])[-1].detach()
-    write(lower, (coded[0],), ("input_ids",), ("word_type", "vectors"), options.out / "reading.onnx")
-    write(upper, (vectors, coded[0]), ("vectors", "input_ids"), (*PAIR, *WORDS), options.out / "deep.onnx")
-    compare(model, coded, labels, options.out)
+    student = Student(model)
+    student.load_state_dict(torch.load(options.trained / "student.pt"))
+    student.eval()
+    embedded = student.embeddings(input_ids=coded[0]).detach()
+    write(Reading(student), (coded[0],), ("input_ids",), ("embedded", *WORDS), options.out / "reading.onnx")
+    write(Pairs(model), (embedded, coded[0]), ("embedded", "input_ids"), PAIR, options.out / "pairs.onnx")
+    compare(model, student, coded, labels, options.out)
     for name in ("tokenizer.json", "labels.json"):
         shutil.copy(options.trained / name, options.out / name)
 
@@ -68,21 +70,29 @@ def write(module: nn.Module, inputs: tuple[Tensor, ...], names: Any, outputs: An
     print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
 
 
-def compare(model: Any, coded: list[Tensor], labels: dict[str, list[str]], folder: Path) -> None:
-    """Print how far the probabilities of the types of pairs lie from those of the network as trained."""
+def compare(
+    model: Scorer, student: Student, coded: list[Tensor], labels: dict[str, list[str]], folder: Path
+) -> None:
+    """Print how far the probabilities of types lie from those of the networks as trained."""
     sessions = [
         ort.InferenceSession(str(folder / name), providers=["CPUExecutionProvider"])
-        for name in ("reading.onnx", "deep.onnx")
+        for name in ("reading.onnx", "pairs.onnx")
     ]
-    apart = 0.0
+    apart = [0.0, 0.0]
     for ids in coded:
-        vectors = sessions[0].run(["vectors"], {"input_ids": ids.numpy()})[0]
-        given = sessions[1].run(["type"], {"vectors": vectors, "input_ids": ids.numpy()})[0]
+        embedded, words = sessions[0].run(["embedded", "word_type"], {"input_ids": ids.numpy()})
+        (pair,) = sessions[1].run(["type"], {"embedded": embedded, "input_ids": ids.numpy()})
         with torch.no_grad():
-            expected = model.pair(model.hidden(ids, torch.ones_like(ids))[1], ids)[0].softmax(-1).numpy()
-        apart = max(apart, float(np.abs(expected - np.exp(given) / np.exp(given).sum()).max()))
-        print(labels["type"][int(given.argmax())])
-    print(f"largest difference of a probability {apart:.3f}")
+            expected = model.pair(model.hidden(ids, torch.ones_like(ids)), ids)[0]
+            as_read = student.read(ids, torch.ones_like(ids))[0]
+        apart[0] = max(apart[0], _apart(expected, pair))
+        apart[1] = max(apart[1], _apart(as_read, words))
+        print(labels["type"][int(pair.argmax())])
+    print(f"largest difference of a probability: {apart[0]:.3f} of pairs, {apart[1]:.3f} of words")
+
+
+def _apart(logits: Tensor, given: np.ndarray[Any, Any]) -> float:
+    return float((logits.softmax(-1) - torch.tensor(given).softmax(-1)).abs().max())
 
 
 if __name__ == "__main__":

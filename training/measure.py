@@ -9,7 +9,7 @@ from typing import Any
 import torch
 
 from training.batches import Item, Labels, pair_batches, text_batches
-from training.model import Scorer
+from training.model import Scorer, Student
 
 
 @torch.no_grad()
@@ -17,10 +17,7 @@ def measured(model: Scorer, items: list[Item], tokenizer: Any, labels: Labels) -
     """Types right of pairs and of NONE; triggers and roles found in whole texts."""
     model.eval()
     pairs, texts = [i for i in items if "type" in i], [i for i in items if "events" in i]
-    read = [
-        f"{name} {_texts(model, at, texts, tokenizer, labels)}" for at, name in enumerate(("early", "late"))
-    ]
-    return "; ".join([_pairs(model, pairs, tokenizer, labels), *read])
+    return f"{_pairs(model, pairs, tokenizer, labels)}; {texts_measured(model, texts, tokenizer, labels)}"
 
 
 def _pairs(model: Scorer, items: list[Item], tokenizer: Any, labels: Labels) -> str:
@@ -32,7 +29,7 @@ def _pairs(model: Scorer, items: list[Item], tokenizer: Any, labels: Labels) -> 
         ("none", [i for i in items if i["type"] == "NONE"]),
     ):
         for batch in pair_batches(part, tokenizer, labels, 64, random.Random(0)):
-            found = model.pair(model.hidden(batch.input_ids, batch.attention_mask)[1], batch.input_ids)[0]
+            found = model.pair(model.hidden(batch.input_ids, batch.attention_mask), batch.input_ids)[0]
             if name == "pair":
                 found[:, none] = -1e9
             right[name] += int((found.argmax(-1) == batch.type).sum())
@@ -40,12 +37,13 @@ def _pairs(model: Scorer, items: list[Item], tokenizer: Any, labels: Labels) -> 
     return ", ".join(f"{name} {right[name] / max(1, total[name]):.3f} of {total[name]}" for name in total)
 
 
-def _texts(model: Scorer, at: int, items: list[Item], tokenizer: Any, labels: Labels) -> str:
+@torch.no_grad()
+def texts_measured(model: Scorer | Student, items: list[Item], tokenizer: Any, labels: Labels) -> str:
     """F1 of triggers with their type, triggers in negatives a text, F1 of role pieces given the trigger."""
+    model.eval()
     c: Counter[str] = Counter()
     for batch in text_batches(items, tokenizer, labels, 64, random.Random(0)):
-        hidden = model.hidden(batch.input_ids, batch.attention_mask)[at]
-        out = (model.early, model.late)[at](hidden)
+        out = model.read(batch.input_ids, batch.attention_mask)
         found = out[0].argmax(-1)
         counted = batch.first.bool()
         given, gold = (found != batch.none) & counted, (batch.type != batch.none) & counted

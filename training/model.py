@@ -1,4 +1,4 @@
-"""The network: a small encoder read in two ways, and after half of its layers as well as after all.
+"""The networks: one is read in two ways, and teaches a smaller one to read texts.
 
 A *pair* has markers around a source and a target, and is one thing as a whole. A *text* has none: every word
 may tell an event, and every other word may be part of its actors or recipients.
@@ -6,28 +6,34 @@ may tell an event, and every other word may be part of its actors or recipients.
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import torch
 from torch import Tensor, nn
 
 ROLES = 2
 ROLE_WIDTH = 96
-EARLY = 3
-"""The layer after which words are read a first time."""
 WORDS = ("word_type", "word_mode", "word_aux", "word_context", "word_role", "word_vector", "any")
 PAIR = ("type", "mode", "aux", "context")
+LAYERS, INNER = 3, 384
+"""How many layers of its teacher a student has, and how many of the 1,536 inner numbers of each."""
+STUDENT_WIDTH, STUDENT_ROLE_WIDTH = 192, 64
 
 
 class Reader(nn.Module):
     """What reads a text from vectors: its words' labels and roles, and whether it tells any event."""
 
-    def __init__(self, width: int, sizes: dict[str, int]) -> None:
+    def __init__(
+        self, width: int, sizes: dict[str, int], inner: int | None = None, role_width: int = ROLE_WIDTH
+    ) -> None:
         super().__init__()
         self.drop = nn.Dropout(0.15)
-        self.mix = nn.Linear(width * 2, width)
-        self.heads = nn.ModuleList([nn.Linear(width, size) for size in sizes.values()])
-        self.telling = nn.Linear(width, ROLES * ROLE_WIDTH)
-        self.told = nn.Linear(width, ROLES * ROLE_WIDTH)
-        self.any = nn.Linear(width, 1)
+        self.role_width = role_width
+        self.mix = nn.Linear(width * 2, inner or width)
+        self.heads = nn.ModuleList([nn.Linear(inner or width, size) for size in sizes.values()])
+        self.telling = nn.Linear(width, ROLES * role_width)
+        self.told = nn.Linear(width, ROLES * role_width)
+        self.any = nn.Linear(inner or width, 1)
 
     def forward(self, hidden: Tensor) -> tuple[Tensor, ...]:
         """Logits of each head for every piece; trigger × piece × role; the pieces' vectors; of any event."""
@@ -36,34 +42,38 @@ class Reader(nn.Module):
         return (*words, self.roles(hidden), vectors, self.any(self.drop(vectors[:, 0])).squeeze(-1))
 
     def vectors(self, hidden: Tensor) -> Tensor:
-        """What is known of each word piece in its sentence: batch × pieces × width, each between −1 and 1."""
-        whole = hidden[:, :1].expand_as(hidden)
-        return torch.tanh(self.mix(torch.cat([whole, hidden], -1)))
+        """What is known of each word piece in its sentence: batch × pieces × inner, each between −1 and 1."""
+        whole, own = self.mix.weight.chunk(2, dim=1)
+        return torch.tanh(hidden @ own.T + (hidden[:, :1] @ whole.T + self.mix.bias))
 
     def roles(self, hidden: Tensor) -> Tensor:
         """Logits that a piece (third axis) is of the actors or recipients of a trigger (second axis)."""
-        batch, length, _ = hidden.shape
-        shape = (batch, length, ROLES, ROLE_WIDTH)
+        shape = (int(hidden.shape[0]), -1, ROLES, self.role_width)
         telling = self.telling(hidden).view(shape).permute(0, 2, 1, 3)
         told = self.told(hidden).view(shape).permute(0, 2, 3, 1)
-        scores: Tensor = (telling @ told / ROLE_WIDTH**0.5).permute(0, 2, 3, 1)
+        scores: Tensor = (telling @ told / self.role_width**0.5).permute(0, 2, 3, 1)
         return scores - 2.0
 
 
 class Scorer(nn.Module):
-    """The encoder with a reader of words at an early and at its last layer, and heads for pairs."""
+    """The encoder with a reader of words, and heads for pairs that share its heads."""
 
     def __init__(self, encoder: nn.Module, width: int, marks: list[int], sizes: dict[str, int]) -> None:
         super().__init__()
-        self.encoder, self.marks = encoder, marks
+        self.encoder, self.marks, self.width, self.sizes = encoder, marks, width, sizes
         self.drop = nn.Dropout(0.15)
         self.mix = nn.Linear(width * (1 + len(marks)), width)
-        self.early, self.late = Reader(width, sizes), Reader(width, sizes)
+        self.reader = Reader(width, sizes)
 
-    def hidden(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, Tensor]:
-        """The encoder's vectors at the early and the last layer, batch × word pieces × width."""
-        out = self.encoder(input_ids=input_ids, attention_mask=attention_mask, output_hidden_states=True)
-        return out.hidden_states[EARLY], out.last_hidden_state
+    def hidden(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        """The encoder's vectors, batch × word pieces × width."""
+        found: Tensor = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        return found
+
+    def read(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, ...]:
+        """``WORDS`` of texts."""
+        answer: tuple[Tensor, ...] = self.reader(self.hidden(input_ids, attention_mask))
+        return answer
 
     def pair(self, hidden: Tensor, input_ids: Tensor) -> tuple[Tensor, ...]:
         """Logits of each head for the marked pair, from the first piece and the opening markers."""
@@ -72,39 +82,99 @@ class Scorer(nn.Module):
             here = (input_ids == mark).to(hidden.dtype).unsqueeze(-1)
             parts.append((hidden * here).sum(1) / here.sum(1).clamp(min=1.0))
         mixed = self.drop(torch.tanh(self.mix(torch.cat(parts, -1))))
-        return tuple(head(mixed) for head in self.late.heads)
+        return tuple(head(mixed) for head in self.reader.heads)
 
 
-class Lower(nn.Module):
-    """What ships as ``reading.onnx``: a text to its words' types, and the vectors for ``Upper``."""
+class Layer(nn.Module):
+    """A layer of the teacher's, made narrower: of its inner numbers those that weigh most."""
 
-    def __init__(self, model: Scorer) -> None:
+    def __init__(self, layer: nn.Module, inner: int) -> None:
         super().__init__()
-        self.embeddings, self.early = model.encoder.embeddings, model.early
-        self.layers = model.encoder.encoder.layer[:EARLY]
+        own, out = layer.attention.self, layer.attention.output
+        self.heads = own.num_attention_heads
+        self.asked = _joined([own.query, own.key, own.value])
+        self.given, self.first = deepcopy(out.dense), deepcopy(out.LayerNorm)
+        self.second = deepcopy(layer.output.LayerNorm)
+        into, back = layer.intermediate.dense, layer.output.dense
+        kept = (into.weight.norm(dim=1) * back.weight.norm(dim=0)).topk(inner).indices.sort().values
+        self.into = _linear(into.weight[kept], into.bias[kept])
+        self.back = _linear(back.weight[:, kept], back.bias)
+        self.drop = nn.Dropout(0.05)
 
-    def forward(self, input_ids: Tensor) -> tuple[Tensor, Tensor]:
-        """The logits of the words' types of a text without padding, and the vectors."""
-        hidden = _through(self.layers, self.embeddings(input_ids=input_ids))
-        return self.early.heads[0](self.early.vectors(hidden)), hidden
+    def forward(self, hidden: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Vectors to vectors; ``mask`` is batch × pieces, one where there is a piece."""
+        batch, width = int(hidden.shape[0]), hidden.shape[2]
+        each = (batch, -1, 3 * self.heads, width // self.heads)
+        query, key, value = self.asked(hidden).view(each).transpose(1, 2).split(self.heads, dim=1)
+        scores = query @ key.transpose(-1, -2) * (width // self.heads) ** -0.5
+        if mask is not None:
+            scores = scores.masked_fill(mask[:, None, None, :] == 0, -1e4)
+        mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, -1, width)
+        hidden = self.first(hidden + self.drop(self.given(mixed)))
+        inner = nn.functional.gelu(self.into(hidden))
+        answer: Tensor = self.second(hidden + self.drop(self.back(inner)))
+        return answer
 
 
-class Upper(nn.Module):
-    """What ships as ``deep.onnx``: the vectors of ``Lower`` to the logits of a pair and of the words."""
+class Student(nn.Module):
+    """The small network that reads texts: its teacher's embeddings, and the lowest layers made narrower."""
+
+    def __init__(self, teacher: Scorer) -> None:
+        super().__init__()
+        self.embeddings = deepcopy(teacher.encoder.embeddings).requires_grad_(False)
+        self.layers = nn.ModuleList([Layer(layer, INNER) for layer in teacher.encoder.encoder.layer[:LAYERS]])
+        self.reader = Reader(teacher.width, teacher.sizes, STUDENT_WIDTH, STUDENT_ROLE_WIDTH)
+
+    def hidden(self, input_ids: Tensor, attention_mask: Tensor | None) -> Tensor:
+        """The vectors of the last layer, batch × word pieces × width."""
+        hidden: Tensor = self.embeddings(input_ids=input_ids)
+        for layer in self.layers:
+            hidden = layer(hidden, attention_mask)
+        return hidden
+
+    def read(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, ...]:
+        """``WORDS`` of texts."""
+        answer: tuple[Tensor, ...] = self.reader(self.hidden(input_ids, attention_mask))
+        return answer
+
+
+class Reading(nn.Module):
+    """What ships as ``reading.onnx``: the embeddings, for ``Pairs``, and what the student reads in a text."""
+
+    def __init__(self, student: Student) -> None:
+        super().__init__()
+        self.student = student
+
+    def forward(self, input_ids: Tensor) -> tuple[Tensor, ...]:
+        """``embedded`` of a text without padding, and ``WORDS``."""
+        embedded = self.student.embeddings(input_ids=input_ids)
+        hidden = embedded
+        for layer in self.student.layers:
+            hidden = layer(hidden)
+        return embedded, *self.student.reader(hidden)
+
+
+class Pairs(nn.Module):
+    """What ships as ``pairs.onnx``: the embeddings of a marked text to the logits of its pair."""
 
     def __init__(self, model: Scorer) -> None:
         super().__init__()
         self.model = model
-        self.layers = model.encoder.encoder.layer[EARLY:]
 
-    def forward(self, vectors: Tensor, input_ids: Tensor) -> tuple[Tensor, ...]:
-        """``PAIR`` and then ``WORDS``."""
-        hidden = _through(self.layers, vectors)
-        return (*self.model.pair(hidden, input_ids), *self.model.late(hidden))
+    def forward(self, embedded: Tensor, input_ids: Tensor) -> tuple[Tensor, ...]:
+        """``PAIR``."""
+        hidden = embedded
+        for layer in self.model.encoder.encoder.layer:
+            out = layer(hidden)
+            hidden = out[0] if isinstance(out, tuple) else out
+        return self.model.pair(hidden, input_ids)
 
 
-def _through(layers: nn.ModuleList, hidden: Tensor) -> Tensor:
-    for layer in layers:
-        out = layer(hidden)
-        hidden = out[0] if isinstance(out, tuple) else out
-    return hidden
+def _linear(weight: Tensor, bias: Tensor) -> nn.Linear:
+    made = nn.Linear(weight.shape[1], weight.shape[0])
+    made.load_state_dict({"weight": weight.detach().clone(), "bias": bias.detach().clone()})
+    return made
+
+
+def _joined(parts: list[nn.Linear]) -> nn.Linear:
+    return _linear(torch.cat([p.weight for p in parts]), torch.cat([p.bias for p in parts]))

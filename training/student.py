@@ -2,9 +2,9 @@
 
     python -m training.student EXAMPLES.jsonl TRAINED [--epochs N] [--threads N]
 
-Writes ``student.pt`` beside the weights that ``training.train`` left in TRAINED. Half of the batches are texts of
-the corpus with their labels; in the other half words are exchanged for others that are used alike, and only
-the teacher says what such a text tells (the way of TinyBERT, Jiao et al. 2020, arXiv:1909.10351).
+Writes ``student.pt`` beside the weights that ``training.train`` left in TRAINED. Half of the batches are
+texts of the corpus with their labels; in the other half words are exchanged for others that are used alike,
+and only the teacher says what such a text tells (as TinyBERT was, Jiao et al. 2020, arXiv:1909.10351).
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def optimiser_of(student: Student, steps: int) -> tuple[torch.optim.Optimizer, A
 
 @torch.no_grad()
 def neighbours(vectors: Tensor, tokenizer: Any) -> Tensor:
-    """For each word piece those whose vectors are nearest, pieces × NEIGHBOURS; itself where it is no word."""
+    """For each word piece those whose vectors are nearest, pieces × NEIGHBOURS; of no word, itself."""
     names: list[str] = tokenizer.convert_ids_to_tokens(range(len(vectors)))
     words = torch.tensor([at for at, name in enumerate(names) if name.isalpha()])
     unit = nn.functional.normalize(vectors, dim=-1)

@@ -41,8 +41,8 @@ from training.model import Scorer
 
 NONE_SHARE = 0.35
 SEED = 20261125
-ANY, LEARNED = 0.5, 4.0
-"""Shares in the loss: whether a text tells any event, and what the early reader learns from the late."""
+ANY = 0.5
+"""The share in the loss of whether a text tells any event."""
 NO_TRIGGER = 0.3
 """The weight of a word that tells nothing; thirty stand beside each that does."""
 KEPT = 0.999
@@ -176,12 +176,10 @@ def loss_of(model: Scorer, batch: Batch, weights: Tensor) -> Tensor:
     """The loss of a batch, of whichever kind; the encoder runs in half precision where the processor can."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         hidden = model.hidden(batch.input_ids, batch.attention_mask)
-    early, late = (one.float() for one in hidden)
+    hidden = hidden.float()
     if batch.kind == "pair":
-        return _labels_loss(model.pair(late, batch.input_ids), batch, weights)
-    taught, teacher = model.early(early), model.late(late)
-    loss = _text_loss(teacher, batch, weights) + _text_loss(taught, batch, weights)
-    return loss + LEARNED * _likeness(taught, teacher, batch)
+        return _labels_loss(model.pair(hidden, batch.input_ids), batch, weights)
+    return text_loss(model.reader(hidden), batch, weights)
 
 
 def _labels_loss(out: tuple[Tensor, ...], batch: Batch, weights: Tensor) -> Tensor:
@@ -197,7 +195,7 @@ def _many_loss(out: tuple[Tensor, ...], batch: Batch) -> Tensor:
     return loss
 
 
-def _text_loss(out: tuple[Tensor, ...], batch: Batch, weights: Tensor) -> Tensor:
+def text_loss(out: tuple[Tensor, ...], batch: Batch, weights: Tensor) -> Tensor:
     """Types of all first pieces, whether there is any; other labels and roles where a trigger stands."""
     none = weights.clone()
     none[batch.none] = NO_TRIGGER
@@ -215,14 +213,6 @@ def _text_loss(out: tuple[Tensor, ...], batch: Batch, weights: Tensor) -> Tensor
     )
     counted = batch.first[rows].unsqueeze(-1).expand_as(each)
     return loss + 3.0 * (each * counted).sum() / counted.sum()
-
-
-def _likeness(taught: tuple[Tensor, ...], teacher: tuple[Tensor, ...], batch: Batch) -> Tensor:
-    """How far the early reader's types lie from those of the late one, which it learns from."""
-    counted = batch.type != SKIP
-    wanted = teacher[0].detach()[counted].softmax(-1)
-    given = taught[0][counted].log_softmax(-1)
-    return nn.functional.kl_div(given, wanted, reduction="batchmean")
 
 
 def export(model: Scorer, tokenizer: Any, labels: Labels, folder: Path) -> None:

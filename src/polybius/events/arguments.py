@@ -47,6 +47,8 @@ RECIPIENT_RELATIONS: tuple[str, ...] = (
 
 # Of a deed it is the doer who is condemned or praised for it: *the killing of monks by soldiers*.
 DOER_RELATIONS: tuple[str, ...] = ("by", "poss", "amod", "compound", "from", "with", "to", "on")
+# What stands behind *of* is whose they are; behind *the invasion of*, whom it befalls.
+DOERS_OWN = frozenset("offensive advance onslaught campaign operation push march rampage crackdown".split())
 
 
 def fill(document: Document, candidate: Candidate, slots: Iterable[str]) -> tuple[list[Actor], str]:
@@ -197,9 +199,16 @@ def actors_of(document: Document, token: Token, slot: str) -> list[Actor]:
     if token.pos_ == "PROPN" and token.ent_type_ in UNKNOWN_NAMES and slot in NAME_SLOTS:
         return [describe(document, token).actor]
     inner = inner_actors(document, token)
-    relations = DOER_RELATIONS if lexicon().find("n", token.lemma_.lower()) else RECIPIENT_RELATIONS
+    relations = _relations(token.lemma_.lower())
     best = min((i.relation for i in inner if i.relation in relations), key=relations.index, default="")
     return [i.mention.actor for i in inner if i.relation == best]
+
+
+def _relations(noun: str) -> tuple[str, ...]:
+    """What inside a noun's phrase names who it is of, the best first."""
+    if noun in DOERS_OWN:
+        return (*DOER_RELATIONS, "of")
+    return DOER_RELATIONS if lexicon().find("n", noun) else RECIPIENT_RELATIONS
 
 
 def named_at(document: Document, token: Token) -> list[Actor]:

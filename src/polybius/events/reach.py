@@ -52,7 +52,7 @@ def _acted_on(document: Document, word: Token, event_type: str, found: list[Acto
     if _closed(word):
         return _inside(found, word)
     if syntax.is_passive(word) and (suffering := _suffering(word)) is not None:
-        return [a for a in found if _in(a, suffering) or _in(a, word)]
+        return [a for a in found if _in(a, suffering) or (_in(a, word) and not _in_agent(a, word))]
     return found
 
 
@@ -63,6 +63,11 @@ def _doing(document: Document, passive: Token, found: list[Actor]) -> list[Actor
     speaker = told.speaker.span if told is not None and told.speaker is not None else None
     acting = found if subject is None else _outside(found, subject)
     return [a for a in acting if a.span and a.span != speaker]
+
+
+def _in_agent(actor: Actor, passive: Token) -> bool:
+    """*displaced by the offensive of the rebels*: who is named behind *by* does it."""
+    return any(_in(actor, by) for by in syntax.children(passive, "agent"))
 
 
 def _suffering(passive: Token) -> Token | None:

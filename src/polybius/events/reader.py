@@ -68,18 +68,12 @@ class Sentence:
         return [doc[i] for i, piece in self.pieces.items() if piece in likely and doc[i].pos_ in NAMING]
 
 
-def read_sentences(spans: Sequence[Span], least: float = 0.0) -> Iterator[Sentence]:
-    """The readings of sentences, in order; short neighbours are read together, which is faster.
-
-    Left out are those of which a glance finds no word that tells an event at least this surely.
-    """
+def read_sentences(spans: Sequence[Span]) -> Iterator[Sentence]:
+    """The readings of sentences, in order; short neighbours are read together, which is faster."""
     text = spans[0].doc.text if spans else ""
     for group in _passages(spans):
         start = group[0].start_char
-        glance = scorer().glance(text[start : group[-1].end_char])
-        if glance.likely < least:
-            continue
-        reading = scorer().close(glance)
+        reading = scorer().read(text[start : group[-1].end_char])
         begins = {a + start: at for at, (a, b) in reversed(list(enumerate(reading.offsets))) if b > a}
         for span in group:
             yield Sentence(span, reading, {t.i: begins[t.idx] for t in span if t.idx in begins})

@@ -1,4 +1,4 @@
-"""The learned scorer: a small encoder in int8 that reads a marked pair, or a sentence word by word.
+"""The learned scorer: two encoders in int8; one weighs a marked pair, one reads a text word by word.
 
 The weights are in ``models/scorer``, trained on the corpus of this repository; see the card beside them.
 """
@@ -30,8 +30,10 @@ MARKERS = {
 }
 HEADS = ("type", "mode", "aux", "context")
 WORD_OUTPUTS = ("word_type", "word_mode", "word_aux", "word_context", "word_role", "word_vector", "any")
-MODELS = ("reading.onnx", "deep.onnx")
-"""The lower half of the network and the upper."""
+MODELS = ("reading.onnx", "pairs.onnx")
+"""The embeddings with the small network that reads words, and the larger one that weighs pairs."""
+SLOW = ["SkipLayerNormFusion"]
+"""What the runtime would make of a sum and the norm after it, which takes it three times as long."""
 # A sentence is read up to here; what comes later is left to the lexicon.
 LONGEST_SENTENCE = 160
 Offsets = tuple[int, int]
@@ -104,19 +106,6 @@ class Reading:
         return next((at for at, (start, end) in enumerate(self.offsets) if start <= offset < end), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What the lower half of the network makes of a text: word pieces, their offsets and vectors.
-
-    ``likely`` is how likely the likeliest of its words tells an event, as far as that half can see.
-    """
-
-    ids: list[int]
-    offsets: Sequence[Offsets]
-    vectors: NDArray[np.float32]
-    likely: float
-
-
 def window(ids: list[int], marks: frozenset[int]) -> list[int]:
     """Of a long text the word pieces around the marks, between the two that begin and end any text."""
     if len(ids) <= LONGEST:
@@ -145,14 +134,13 @@ class Scorer:
             )
         self._only = ort.RunOptions()
         self._only.only_execute_path_to_fetches = True
-        self._lower, self._upper = (_session(folder / name) for name in MODELS)
+        self._words, self._pairs = (_session(folder / name) for name in MODELS)
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         pieces: Any = (self._tokenizer.token_to_id(mark) for pair in MARKERS.values() for mark in pair)
         self._marks: frozenset[int] = frozenset(pieces)
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
-        self._none = self.labels["type"].index(NONE)
 
     def score(self, asked: Iterable[Asked]) -> Iterator[Scores]:
         """The scores of each, lazily and in order."""
@@ -162,28 +150,19 @@ class Scorer:
 
     def read(self, text: str) -> Reading:
         """A text word by word."""
-        return self.close(self.glance(text))
-
-    def glance(self, text: str) -> Glance:
-        """A text through the lower half of the network, which takes half the time."""
         coded = self._tokenizer.encode(text.replace("[", "("))
         ids = coded.ids[:LONGEST_SENTENCE]
-        types, vectors = self._run(self._lower, ("word_type", "vectors"), ids)
-        sure = 1.0 - _softmax(types[0])[:, self._none]
-        return Glance(ids, coded.offsets[:LONGEST_SENTENCE], vectors, float(sure.max()))
-
-    def close(self, glance: Glance) -> Reading:
-        """The close reading of what has been glanced at."""
-        heads = self._run(self._upper, WORD_OUTPUTS, glance.ids, vectors=glance.vectors)
+        heads = self._run(self._words, WORD_OUTPUTS, ids)
         types, modes, aux, contexts, roles, vectors, telling = (head[0] for head in heads)
         modes, aux, contexts, roles = map(_sigmoid, (modes, aux, contexts, roles))
+        offsets = coded.offsets[:LONGEST_SENTENCE]
         return Reading(
-            glance.offsets, self.labels, _softmax(types), modes, aux, contexts, roles, vectors, float(telling)
+            offsets, self.labels, _softmax(types), modes, aux, contexts, roles, vectors, float(telling)
         )
 
     def _scores(self, ids: list[int]) -> Scores:
-        (vectors,) = self._run(self._lower, ("vectors",), ids)
-        heads = [head[0] for head in self._run(self._upper, HEADS, ids, vectors=vectors)]
+        (embedded,) = self._run(self._words, ("embedded",), ids)
+        heads = [head[0] for head in self._run(self._pairs, HEADS, ids, embedded=embedded)]
         rows = [_softmax(heads[0] / TEMPERATURE), *map(_sigmoid, heads[1:])]
         return Scores(*(self._named(key, row) for key, row in zip(HEADS, rows, strict=True)))
 
@@ -218,7 +197,9 @@ def _session(path: Path) -> Any:
 
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return ort.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW
+    )
 
 
 @cache
