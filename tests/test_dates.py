@@ -160,6 +160,25 @@ ROWS = [
     ("2022-01-04", "He quit late last year.", "late last year", "2021-10-01", "2021-12-31", "2021-Q4", "DATE", "a part of a period"),
     ("2024-03-01", "He quit yesterday.", "yesterday", "2024-02-29", "2024-02-29", "2024-02-29", "DATE", "counted from the report's day"),
     ("2022-01-02", "They met last week.", "last week", "2021-12-20", "2021-12-26", "2021-W51", "DATE", "by last, this, next"),
+    ("2022-06-28", "The summit was held on March 3-5.", "March 3-5", "2022-03-03", "2022-03-05", "2022-03-03/2022-03-05", "DATE", "a range of days under one month is one interval"),
+    ("2022-06-28", "Envoys met on 3–5 March 2021.", "3–5 March 2021", "2021-03-03", "2021-03-05", "2021-03-03/2021-03-05", "DATE", "the same with the month behind it"),
+    ("2022-06-28", "Envoys met from 3 to 5 March in Rome.", "3 to 5 March", "2022-03-03", "2022-03-05", "2022-03-03/2022-03-05", "DATE", "to makes a range too"),
+    ("2022-06-28", "Envoys met between March 3 and 5.", "March 3 and 5", "2022-03-03", "2022-03-05", "2022-03-03/2022-03-05", "DATE", "and makes a range only behind between"),
+    ("2022-06-28", "Talks will be held from June 27 to 30 in Rome.", "June 27 to 30", "2022-06-27", "2022-06-30", "2022-06-27/2022-06-30", "DATE", "a range that has begun is this year's"),
+    ("2022-06-28", "Envoys met on 3 and 5 May.", "3", "2022-05-03", "2022-05-03", "2022-05-03", "DATE", "two days, not a range; the month stands behind"),
+    ("2022-06-28", "Envoys met on May 3, 4 and 5, 2021 in Rome.", "4", "2021-05-04", "2021-05-04", "2021-05-04", "DATE", "a list shares month and year"),
+    ("2022-06-28", "Talks will be held on March 3 and 5.", "5", "2023-03-05", "2023-03-05", "2023-03-05", "DATE", "a list shares its tense"),
+    ("2022-06-28", "The decree of 2019-aug-01 was void.", "2019-aug-01", "2019-08-01", "2019-08-01", "2019-08-01", "DATE", "the year first, the month by name"),
+    ("2022-06-28", "The decree of 22/Jan/2019 was void.", "22/Jan/2019", "2019-01-22", "2019-01-22", "2019-01-22", "DATE", "strokes between"),
+    ("2022-06-28", "Exports peaked in 2015-12.", "2015-12", "2015-12-01", "2015-12-31", "2015-12", "DATE", "a month in figures"),
+    ("2022-06-28", "Exports peaked in 12/2015.", "12/2015", "2015-12-01", "2015-12-31", "2015-12", "DATE", "a month in figures"),
+    ("2022-06-28", "The 2011-12 budget failed.", "2011-12", "2011-01-01", "2012-12-31", "2011/2012", "DATE", "a year and the one after it"),
+    ("2022-06-28", "Fighting began in the first week of Jan 2015.", "the first week of Jan 2015", "2014-12-29", "2015-01-04", "2015-W01", "DATE", "a week belongs to the month of its Thursday"),
+    ("2022-06-28", "Fighting grew in the last week of April.", "the last week of April", "2022-04-25", "2022-05-01", "2022-W17", "DATE", "last week of a month is not the week before publication"),
+    ("2022-06-28", "Exports fell in the first six months of 2021.", "the first six months of 2021", "2021-01-01", "2021-06-30", "2021-H1", "DATE", "a stretch of a year has days"),
+    ("2022-06-28", "He was fined last year in the October riots.", "last year", "2021-01-01", "2021-12-31", "2021", "DATE", "in begins what is no part of a year"),
+    ("2022-06-28", "He hid in the last three days of March.", "the last three days of March", "2022-03-29", "2022-03-31", "P3D", "DURATION", "counted from the end"),
+    ("2022-06-28", "He was born in April of 87.", "April of 87", "1987-04-01", "1987-04-30", "1987-04", "DATE", "two figures of a year behind of"),
 ]  # fmt: skip
 
 NO_DATES = [
@@ -177,13 +196,14 @@ NO_DATES = [
     "She won 52 percent of 1999 votes cast.",
     "A spring of water and the fall of man.",
     "Minister April Jones resigned.",
+    "Between 3 and 5 men fled.",
 ]
 
 WORDS = st.sampled_from(
     "last next this the a two 14 1990 1990s 1990's '80s May May. Sept. Tuesday Sunday, of in on since from to until "
     "before after ago earlier later week weeks year's quarter Q3 31 29 February 0000 9999 year-ago - / : , . ( ) GMT "
     "5 p.m. 10:35 11/09/2001 2001-09-11 99/99/9999 32.13.2020 early late mid end beginning every each Christmas 9/11 "
-    "night morning decade century 99999999 half couple several hundred thousand ten and or so now recently said will "
+    "night morning decade century 3-5 3–5 through between 2019-aug-01 12/2015 2011-12 March & the attack 99999999 half couple several hundred thousand ten and or so now recently said will "
     "twenty nineteen ninety-six first third summer fiscal FY2019 years old weekend same day 24:00 T12:00 \n\n \n".split(
         " "
     )

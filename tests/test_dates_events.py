@@ -33,6 +33,8 @@ ROWS = [
      "visited", "2019-01-01", "2021-12-31", "since 2019", "since runs on to the telling"),
     ("Police arrested protesters from March to May.", "COERCE", "arrested", "2022-03-01", "2022-05-31",
      "from March to May", "a range has both ends"),
+    ("Police arrested protesters on March 3-April 5.", "COERCE", "arrested", "2022-03-03", "2022-04-05",
+     "March 3-April 5", "a dash makes a range of two dates"),
     ("Troops attacked villages this week.", "ASSAULT", "attacked", "2022-06-27", "2022-06-28", "this week",
      "in the past tense the week ends with publication"),
     ("Troops attacked the town.", "ASSAULT", "attacked", "2022-06-28", "2022-06-28", None, "the report's own news"),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from polybius.dates.context import Context, Resolved
-from polybius.dates.enumerations import with_shared_years
+from polybius.dates.enumerations import runs, with_shared_years
 from polybius.dates.grammar import Expression, expressions
 from polybius.dates.periods import Period
 from polybius.dates.resolution import resolve
@@ -20,7 +20,7 @@ REACH = 2000
 
 TOLD_GRANULARITIES = frozenset(("day", "week", "month", "hour", "part of day", "year"))
 TOLD_FORMS = frozenset(
-    "date weekday told offset day part clock month year holiday containing ordinal".split()
+    "date range weekday told offset day part clock month year holiday containing ordinal".split()
 )
 
 
@@ -30,12 +30,13 @@ def dates_of(document: Document) -> list[DateRange]:
     context = context_of(document)
     found = []
     text = _parsed_text(document)
-    for expression in with_shared_years(text, expressions(text)):
+    read = with_shared_years(text, expressions(text))
+    for expression, run in zip(read, runs(text, read), strict=True):
         if expression.reading.form == "month" and _is_person(document, expression):
             continue
         if expression.start > context.told_at + REACH:
             context.told_quarter = None
-        context.direction = partial(direction, doc, expression.start, expression.end)
+        context.direction = partial(direction, doc, *run)
         resolved = resolve(expression.reading, context)
         remember(context, expression, resolved)
         found.append(record(document.report, expression, resolved))

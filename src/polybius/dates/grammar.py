@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from polybius.dates import amounts, calendar_dates, clock, holidays, units
+from polybius.dates import amounts, calendar_dates, clock, day_ranges, figures, holidays, stretches, units
 from polybius.dates.reading import Match, Reading, Rule, Tape, first_of
 
 EARLY = {
@@ -326,6 +326,22 @@ def part_of_day(tape: Tape, i: int) -> Match | None:
     )
 
 
+def stretch(tape: Tape, i: int) -> Match | None:
+    """*first week of March*, *last three days of 2020*."""
+    return stretches.stretch(tape, i, whole)
+
+
+def whole(tape: Tape, i: int) -> Match | None:
+    """A period that has parts."""
+    return first_of(WHOLES, tape, i)
+
+
+WHOLES: tuple[Rule, ...] = (
+    units.quarter, month_of, units.decade, units.century, owned, units.season, calendar_dates.bare_year,
+)  # fmt: skip
+LISTED_DAYS: tuple[Rule, ...] = (
+    day_ranges.day_range, day_ranges.before_its_month, day_ranges.behind_its_month,
+)  # fmt: skip
 POSITIONED: tuple[Rule, ...] = (
     dated_day, units.decade, units.century, units.quarter, units.season, owned, units.same,
     calendar_dates.bare_year,
@@ -336,20 +352,24 @@ EDGED: tuple[Rule, ...] = (
     calendar_dates.bare_year,
 )  # fmt: skip
 AFTER_ARTICLE: tuple[Rule, ...] = (
-    holidays.holiday, year_end, edge, positioned, units.quarter, units.decade, units.century,
+    holidays.holiday, year_end, edge, positioned, stretch, day_ranges.day_range, units.quarter, units.decade,
+    units.century,
     year_ago_period, amounts.window,
     owned, units.same, units.season, part_of_day, future, month_of,
 )  # fmt: skip
 NUMBER: tuple[Rule, ...] = (
-    holidays.holiday, an_hour, units.quarter, units.century, units.decade, month_of,
+    holidays.holiday, figures.in_figures, *LISTED_DAYS, an_hour, units.quarter, units.century,
+    units.decade, month_of,
     calendar_dates.bare_year, anchored,
 )  # fmt: skip
 FISCAL: tuple[Rule, ...] = (units.quarter, units.fiscal_year)
 LENGTH: tuple[Rule, ...] = (anchored,)
 STARTERS: dict[str, tuple[Rule, ...]] = {
-    "MONTH": (holidays.holiday, dated_day), "MON": (dated_day,), "WEEKDAY": (dated_day,),
+    "MONTH": (holidays.holiday, day_ranges.day_range, dated_day),
+    "MON": (day_ranges.day_range, dated_day), "WEEKDAY": (dated_day,),
     "WKD": (dated_day,), "DATE": (dated_day,),
-    "NUM": NUMBER, "ORD": (units.quarter, units.century, month_of), "AMOUNT": (an_hour, anchored),
+    "NUM": NUMBER, "ORD": (units.quarter, stretch, units.century, *LISTED_DAYS, month_of),
+    "AMOUNT": (an_hour, anchored),
     "TEN": (calendar_dates.bare_year, anchored), "CLOCK": (an_hour,), "NOON": (an_hour,),
     "PART": (part_of_day,),
     "DECADE": (units.decade,), "SEASON": (units.season,), "DAYS": (dated_day,), "TONIGHT": (dated_day,),
@@ -366,7 +386,8 @@ STARTERS: dict[str, tuple[Rule, ...]] = {
     "hundred": LENGTH, "thousand": LENGTH, "dozen": LENGTH, "several": LENGTH, "few": LENGTH, "many": LENGTH,
     "up": LENGTH, "at": LENGTH, "more": LENGTH, "less": LENGTH, "no": LENGTH, "fewer": LENGTH,
     **dict.fromkeys(amounts.APPROXIMATE, LENGTH),
-    **dict.fromkeys(units.SHIFTS, (amounts.window, owned)),
+    **dict.fromkeys(stretches.PLACES, (stretch,)),
+    **dict.fromkeys(units.SHIFTS, (stretch, amounts.window, owned)),
     **dict.fromkeys(EARLY, (positioned, edge)), **dict.fromkeys(("beginning", "start", "end"), (edge,)),
 }  # fmt: skip
 HOLIDAYS: tuple[Rule, ...] = (holidays.holiday,)

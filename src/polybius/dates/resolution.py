@@ -53,6 +53,7 @@ def unknown(reading: Reading) -> Period:
 
 RULES: dict[str, Callable[[Reading, Context], Resolved]] = {
     "date": rules_calendar.when_date,
+    "range": rules_calendar.when_range,
     "month": rules_calendar.when_month,
     "year": rules_periods.when_year,
     "decade": rules_periods.when_decade,
@@ -75,5 +76,6 @@ RULES: dict[str, Callable[[Reading, Context], Resolved]] = {
     "holiday": rules_calendar.when_holiday,
     "containing": rules_periods.when_containing,
     "part": rules_periods.when_part,
+    "stretch": rules_periods.when_stretch,
     "clock": rules_counted.when_clock,
 }

@@ -7,7 +7,7 @@ from datetime import date
 
 from polybius.dates import holidays
 from polybius.dates.context import Context, Resolved, Unresolvable, published
-from polybius.dates.periods import day, month, shifted
+from polybius.dates.periods import Period, day, month, shifted
 from polybius.dates.reading import Reading
 from polybius.dates.tense import WEAK
 
@@ -33,6 +33,20 @@ def when_date(r: Reading, c: Context) -> Resolved:
     fitting = [d for d in days if d.weekday() == r.weekday]
     chosen, how = by_tense(fitting or days, anchor, 0 if fitting else c.direction())
     return Resolved(day(chosen), "DATE", f"day without year, {how}", anchor)
+
+
+def when_range(r: Reading, c: Context) -> Resolved:
+    """*March 3-5*: from the first day to the last; a year that is not told is that of the end which the tense
+    is about."""
+    if r.of is None or r.to is None:
+        raise Unresolvable("a range without ends")
+    first = c.resolve(r.to if c.direction() > 0 else r.of, c)
+    number = first.period.start.year if first.period.start else None
+    start, end = (c.resolve(replace(e, year=e.year or number), c).period for e in (r.of, r.to))
+    if start.start is None or end.end is None or end.end < start.start:
+        raise Unresolvable("no days of the calendar")
+    period = Period(start.start, end.end, start.granularity, f"{start.timex}/{end.timex}")
+    return Resolved(period, "DATE", f"from the first to the last, {first.how}", first.anchor)
 
 
 def _ordered(r: Reading, c: Context) -> Reading:
