@@ -178,6 +178,16 @@ ROWS = [
     ("2022-06-28", "Exports fell in the first six months of 2021.", "the first six months of 2021", "2021-01-01", "2021-06-30", "2021-H1", "DATE", "a stretch of a year has days"),
     ("2022-06-28", "He was fined last year in the October riots.", "last year", "2021-01-01", "2021-12-31", "2021", "DATE", "in begins what is no part of a year"),
     ("2022-06-28", "He hid in the last three days of March.", "the last three days of March", "2022-03-29", "2022-03-31", "P3D", "DURATION", "counted from the end"),
+    ("2022-06-28", "He fled two days after the attack on 3 March.", "two days", "2022-03-05", "2022-03-05", "2022-03-05", "DATE", "counted from an event with its date behind it"),
+    ("2022-06-28", "Rebels attacked the fort on May 10. The town fell a week after the attack.", "a week", "2022-05-17", "2022-05-17", "2022-05-17", "DATE", "counted from an event told before by its verb"),
+    ("2022-06-28", "A bomb exploded on May 10. The town fell a day after the explosion.", "a day", "2022-05-11", "2022-05-11", "2022-05-11", "DATE", "a noun made from the verb"),
+    ("2022-06-28", "He quit six weeks after the coup of March 2021.", "six weeks", "2021-04-12", "2021-05-12", "2021-04-12/2021-05-12", "DATE", "counted from a month, it is as wide as one"),
+    ("2022-06-28", "The town fell the week after the vote on June 5.", "the week", "2022-06-06", "2022-06-12", "2022-06-06/2022-06-12", "DATE", "the week after is seven days, a week after is one"),
+    ("2022-06-28", "The town fell two days after the attack.", "two days", None, None, "P2D", "DURATION", "an event without a date leaves a length"),
+    ("2022-06-28", "The town fell on May 3. He fled two days after an attack.", "two days", None, None, "P2D", "DURATION", "another event's date is not its own"),
+    ("2022-06-28", "A deputy was shot on May 10. Two weeks before the deputy was shot, he fled.", "Two weeks", "2022-04-26", "2022-04-26", "2022-04-26", "DATE", "the same verb of the same person"),
+    ("2022-06-28", "Rebels attacked the fort last month. He fled two days after the attack.", "two days", None, None, "P2D", "DURATION", "no days are counted from a month told elsewhere"),
+    ("2022-06-28", "He was jailed in 2014. Three years after, he fled.", "Three years after", "2017-01-01", "2017-12-31", "2017", "DATE", "after alone counts from what was told"),
     ("2022-06-28", "He was born in April of 87.", "April of 87", "1987-04-01", "1987-04-30", "1987-04", "DATE", "two figures of a year behind of"),
 ]  # fmt: skip
 

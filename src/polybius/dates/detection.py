@@ -7,6 +7,7 @@ from functools import partial
 
 from polybius.dates.context import Context, Resolved
 from polybius.dates.enumerations import runs, with_shared_years
+from polybius.dates.from_events import with_events_days
 from polybius.dates.grammar import Expression, expressions
 from polybius.dates.periods import Period
 from polybius.dates.resolution import resolve
@@ -28,7 +29,8 @@ def dates_of(document: Document) -> list[DateRange]:
     """Every date, time, duration and set of a document, in text order."""
     doc = document.parsed()
     context = context_of(document)
-    found = []
+    kept: list[Expression] = []
+    found: list[DateRange] = []
     text = _parsed_text(document)
     read = with_shared_years(text, expressions(text))
     for expression, run in zip(read, runs(text, read), strict=True):
@@ -39,8 +41,9 @@ def dates_of(document: Document) -> list[DateRange]:
         context.direction = partial(direction, doc, *run)
         resolved = resolve(expression.reading, context)
         remember(context, expression, resolved)
+        kept.append(expression)
         found.append(record(document.report, expression, resolved))
-    return found
+    return with_events_days(doc, kept, found)
 
 
 def _parsed_text(document: Document) -> str:

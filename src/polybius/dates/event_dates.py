@@ -18,8 +18,9 @@ from polybius.dates.background import is_background
 from polybius.dates.intervals import interval
 from polybius.dates.periods import DAY
 from polybius.dates.report_day import report_day
-from polybius.dates.ties import VERBAL, Tied, bounds, clause_of, nearest, tokens
+from polybius.dates.ties import VERBAL, Tied, bounds, clause_of, nearest, tie_open, tokens
 from polybius.dates.told_again import told_again
+from polybius.dates.without_days import without_days
 from polybius.events.ontology import ontology
 from polybius.records import DateRange, Event, Report, Statement
 from polybius.stages import Document
@@ -44,6 +45,7 @@ class Scene:
     document: Document
     doc: Doc
     tied: list[Tied]
+    open: list[Tied]
     statements: dict[str, Statement]
     default: tuple[DateRange | None, str]
 
@@ -51,7 +53,9 @@ class Scene:
 def event_dates(document: Document, tied: list[Tied]) -> list[Event]:
     """The events with their dates, and with *historical* where the date says so."""
     statements = {s.id: s for s in document.statements}
-    scene = Scene(document, document.parsed(), tied, statements, report_day(document, tied))
+    doc = document.parsed()
+    open_ties = tie_open(doc, document.dates)
+    scene = Scene(document, doc, tied, open_ties, statements, report_day(document, tied))
     return told_again(document, [_dated(scene, event) for event in document.events])
 
 
@@ -67,6 +71,8 @@ def _when(scene: Scene, event: Event) -> tuple[DateRange | None, str]:
         return None, "no word to tie a date to"
     own = [t for t in scene.tied if event.sentence.start <= t.token.idx < event.sentence.end]
     found, how = _tied_date(head, own)
+    if (found is None or how.endswith(GOVERNED)) and (reason := without_days(head, scene.open)):
+        return None, reason
     statement = scene.statements.get(event.reported_by or "")
     if found is not None and not (how.endswith(GOVERNED) and "hypothetical" in event.auxiliary):
         told = statement.when if statement is not None else None

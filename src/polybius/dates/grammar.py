@@ -17,6 +17,8 @@ EARLY = {
     "later": "after",
 }
 EDGES = {"beginning": "start", "start": "start", "end": "end", "middle": "mid", "eve": "end", "close": "end"}
+NOTHING_BEHIND = frozenset((".", ",", ";", "break", "and", "but", ")", "”", '"'))
+"""What follows *the year before* where it is before or after what was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +132,26 @@ def anchored(tape: Tape, i: int) -> Match | None:
         return found
     inner = first_of((holidays.holiday, day, calendar_dates.plain_date), tape, j + 1)
     if inner is None:
-        return found
+        return from_event(tape, found)
     shift = -1 if tape.kinds[j] == "before" else 1
     return Reading("offset", count=length.count, shift=shift, name=length.name, of=inner[0]), inner[1]
+
+
+def from_event(tape: Tape, found: Match) -> Match:
+    """*two days* in *two days after the attack*; *two days after* alone counts from what was told."""
+    length, j = found
+    if length.form != "duration" or tape.kinds[j] not in ("before", "after"):
+        return found
+    shift = -1 if tape.kinds[j] == "before" else 1
+    if tape.kinds[j + 1] in NOTHING_BEHIND:
+        return replace(length, form="offset", shift=shift, place="told"), j + 1
+    return replace(length, form="after_event", shift=shift), j
+
+
+def bare_units(tape: Tape, i: int) -> Match | None:
+    """*weeks ago*, *for decades*, *days after the vote*."""
+    found = amounts.bare_units(tape, i)
+    return from_event(tape, found) if found is not None else None
 
 
 def the(tape: Tape, i: int) -> Match | None:
@@ -149,10 +168,13 @@ def the(tape: Tape, i: int) -> Match | None:
 
 def _day_before(tape: Tape, j: int) -> Match | None:
     """*the day before yesterday*, *the day after tomorrow*, *the day after Christmas*."""
-    if tape.words[j] != "day" or tape.kinds[j + 1] not in ("before", "after"):
+    if tape.words[j] not in ("day", "week", "month", "year") or tape.kinds[j + 1] not in ("before", "after"):
         return None
     inner = day(tape, j + 2) or holidays.holiday(tape, j + 2)
-    if inner is None:
+    if inner is None and tape.kinds[j + 2] not in NOTHING_BEHIND:
+        shift = -1 if tape.kinds[j + 1] == "before" else 1
+        return Reading("beside_event", count=1, shift=shift, name=tape.words[j]), j + 1
+    if inner is None or tape.words[j] != "day":
         return None
     shift = -1 if tape.kinds[j + 1] == "before" else 1
     return Reading("offset", count=1, shift=shift, name="day", of=inner[0]), inner[1]
@@ -182,7 +204,7 @@ def _bare_unit(tape: Tape, j: int) -> Match | None:
 def _beside_told(tape: Tape, j: int) -> Match | None:
     """*the year before*, *the day after*, with nothing behind that they would be before or after of."""
     shift = {"before": -1, "earlier": -1, "after": 1, "later": 1}.get(tape.kinds[j + 1])
-    if shift is None or tape.kinds[j + 2] not in (".", ",", ";", "break", "and", "but", ")", "”", '"'):
+    if shift is None or tape.kinds[j + 2] not in NOTHING_BEHIND:
         return None
     return Reading("told", shift=shift, name=tape.words[j]), j + 2
 
@@ -377,8 +399,8 @@ STARTERS: dict[str, tuple[Rule, ...]] = {
     "WEEKDAYS": (amounts.repeated,),
     "every": (amounts.repeated,), "each": (amounts.repeated,), "per": (amounts.repeated,),
     "the": (calendar_dates.bare_year, the), "fiscal": FISCAL, "financial": FISCAL,
-    "UNIT": (year_end, year_ago_period, amounts.bare_units), "UNITS": (amounts.bare_units,),
-    "LONG": (amounts.bare_units,),
+    "UNIT": (year_end, year_ago_period, bare_units), "UNITS": (bare_units,),
+    "LONG": (bare_units,),
     "'": (units.decade,), "’": (units.decade,), "‘": (units.decade,), "Q": (units.quarter,),
     "that": (units.same,), "same": (units.same,), "these": (reference, amounts.window),
     "those": (amounts.window,),

@@ -68,6 +68,8 @@ RULES: dict[str, Callable[[Reading, Context], Resolved]] = {
     "the": rules_periods.when_the,
     "day": rules_counted.when_day,
     "offset": rules_counted.when_offset,
+    "after_event": rules_counted.when_from_event,
+    "beside_event": rules_counted.when_from_event,
     "duration": rules_counted.when_duration,
     "window": rules_counted.when_window,
     "set": rules_counted.when_set,

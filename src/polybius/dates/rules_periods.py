@@ -149,7 +149,7 @@ def when_containing(r: Reading, c: Context) -> Resolved:
 
 
 def when_stretch(r: Reading, c: Context) -> Resolved:
-    """*the first week of March*, *the last three days of 2020*; what has no name has the value of its length."""
+    """*the first week of March*, *the last three days of 2020*; without a name, the value of their length."""
     whole = c.resolve(r.of, c) if r.of is not None else None
     units = units_of(whole.period, r.name) if whole is not None else []
     place, count = r.shift or 1, int(r.count or 1)

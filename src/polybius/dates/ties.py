@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from polybius.dates.rules_counted import FROM_EVENT
 from polybius.dates.tense import token_at
 from polybius.records import DateRange, Statement
 from polybius.stages import Document
@@ -20,34 +21,63 @@ NOT_WHEN = frozenset(("after", "before", "until", "till", "by", "than", "for", "
 @dataclass(frozen=True, slots=True)
 class Tied:
     """An expression where it stands in the parse: its first word, its head, and its preposition if it has
-    one."""
+    one. above: what it depends on, where that is not the word above it."""
 
     when: DateRange
     token: Token
     preposition: Token | None
     sentence: int
+    above: Token | None = None
 
     @property
     def attached_to(self) -> Token:
         """The word that the expression depends on, beyond its preposition."""
+        if self.above is not None:
+            return self.above
         return self.preposition.head if self.preposition is not None else self.token.head
 
 
 def tie(doc: Doc, dates: Iterable[DateRange]) -> list[Tied]:
-    """The expressions that have days, or may get them, with their place in the parse."""
-    tied = []
-    for when in dates:
-        if when.span is None or when.start is None:
-            continue
-        span = doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
-        if span is None:
-            continue
-        root = span.root
-        preposition = root.head if root.dep_ in ("pobj", "pcomp") else None
-        if preposition is None and root.head.lower_ in SINCE and root.head.pos_ in ("ADP", "SCONJ"):
-            preposition = root.head
-        tied.append(Tied(when, root, preposition, root.sent.start))
-    return tied
+    """The expressions that have days, with their place in the parse."""
+    return [t for when in dates if when.start is not None and (t := _tied(doc, when)) is not None]
+
+
+def tie_open(doc: Doc, dates: Iterable[DateRange]) -> list[Tied]:
+    """The expressions that say when something was, but not on what days: sets, and lengths from an event."""
+    told = (w for w in dates if w.start is None and (w.kind == "SET" or w.how.startswith(FROM_EVENT)))
+    return [t for when in told if (t := _tied(doc, when)) is not None]
+
+
+def _tied(doc: Doc, when: DateRange) -> Tied | None:
+    if when.span is None:
+        return None
+    span = doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
+    if span is None:
+        return None
+    root = span.root
+    if when.how.startswith(FROM_EVENT) and (event := counted_from(doc, when)) is not None:
+        return Tied(when, root, None, root.sent.start, _above(span, event))
+    preposition = root.head if root.dep_ in ("pobj", "pcomp") else None
+    if preposition is None and root.head.lower_ in SINCE and root.head.pos_ in ("ADP", "SCONJ"):
+        preposition = root.head
+    return Tied(when, root, preposition, root.sent.start)
+
+
+def counted_from(doc: Doc, when: DateRange) -> Token | None:
+    """The noun or verb of the event that a length is counted from: *attack* in *a day after the attack*."""
+    link = token_at(doc, when.span.end) if when.span is not None else None
+    if link is None or link.lower_ not in ("after", "before"):
+        return None
+    if link.dep_ == "mark":
+        return link.head
+    return next((c for c in link.children if c.dep_ in ("pobj", "pcomp")), None)
+
+
+def _above(span: Span, event: Token) -> Token:
+    """What happened that long before or after the event: the word above *after*, or above its clause."""
+    link = span.doc[span.end]
+    word = event.head if link.dep_ == "mark" else link.head
+    return span.root.head if span.start <= word.i < span.end else word
 
 
 def statement_dates(document: Document, tied: list[Tied]) -> list[Statement]:
