@@ -188,6 +188,7 @@ ROWS = [
     ("2022-06-28", "A deputy was shot on May 10. Two weeks before the deputy was shot, he fled.", "Two weeks", "2022-04-26", "2022-04-26", "2022-04-26", "DATE", "the same verb of the same person"),
     ("2022-06-28", "Rebels attacked the fort last month. He fled two days after the attack.", "two days", None, None, "P2D", "DURATION", "no days are counted from a month told elsewhere"),
     ("2022-06-28", "He was jailed in 2014. Three years after, he fled.", "Three years after", "2017-01-01", "2017-12-31", "2017", "DATE", "after alone counts from what was told"),
+    ("2022-06-28", "The minister flew in ahead of Friday's vote.", "Friday", "2022-07-01", "2022-07-01", "2022-07-01", "DATE", "ahead of looks ahead, also before a noun's date"),
     ("2022-06-28", "He was born in April of 87.", "April of 87", "1987-04-01", "1987-04-30", "1987-04", "DATE", "two figures of a year behind of"),
 ]  # fmt: skip
 

@@ -101,7 +101,8 @@ def of_token(token: Token) -> int:
 
 def _of_preposition(token: Token) -> int | None:
     """*since September* looks back; *a strike for Friday* and *ahead of the vote on Friday* look ahead."""
-    preposition = token.head if token.dep_ == "pobj" else None
+    noun = token.head if token.dep_ == "poss" else token
+    preposition = noun.head if noun.dep_ == "pobj" else None
     if preposition is None:
         return None
     if preposition.lower_ == "since":

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from polybius.dates.rules_counted import FROM_EVENT
 from polybius.dates.tense import token_at
-from polybius.records import DateRange, Statement
+from polybius.records import DateRange, Event, Statement
 from polybius.stages import Document
 
 VERBAL = frozenset(("VERB", "AUX"))
@@ -21,13 +21,16 @@ NOT_WHEN = frozenset(("after", "before", "until", "till", "by", "than", "for", "
 @dataclass(frozen=True, slots=True)
 class Tied:
     """An expression where it stands in the parse: its first word, its head, and its preposition if it has
-    one. above: what it depends on, where that is not the word above it."""
+    one. above: what it depends on, where that is not the word above it. owner: the noun of another act that
+    it dates, and not that noun's verb.
+    """
 
     when: DateRange
     token: Token
     preposition: Token | None
     sentence: int
     above: Token | None = None
+    owner: Token | None = None
 
     @property
     def attached_to(self) -> Token:
@@ -110,6 +113,18 @@ def tokens(doc: Doc, start: int, end: int) -> list[Token]:
     return list(span) if span is not None else []
 
 
+def trigger_head(doc: Doc, event: Event) -> Token | None:
+    """The word of an event's trigger that governs the others."""
+    words = trigger_words(doc, event)
+    inside = {t.i for t in words}
+    return next((t for t in words if t.head.i not in inside or t.head.i == t.i), None)
+
+
+def trigger_words(doc: Doc, event: Event) -> list[Token]:
+    """The words of an event's trigger."""
+    return [t for span in event.trigger for t in tokens(doc, span.start, span.end)]
+
+
 def clause_of(token: Token) -> Token:
     """The verb of the clause that a word stands in; the root where there is none."""
     steps = 0
@@ -120,7 +135,7 @@ def clause_of(token: Token) -> Token:
 
 def nearest(verb: Token, tied: list[Tied]) -> Tied | None:
     """The expression tied to a verb: its own, or that of the clause that it shares."""
-    direct = [t for t in tied if clause_of(t.attached_to) == verb and not bounds(t)]
+    direct = [t for t in tied if t.owner is None and clause_of(t.attached_to) == verb and not bounds(t)]
     if direct:
         return min(direct, key=lambda t: (abs(t.token.i - verb.i), t.token.i))
     return None
