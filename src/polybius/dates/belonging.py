@@ -19,9 +19,10 @@ OLD = 31
 ACTS = frozenset(
     "attack assault killing murder assassination shooting stabbing massacre bombing explosion blast raid "
     "strike airstrike shelling invasion annexation occupation war coup takeover crackdown genocide atrocity "
-    "death poisoning abduction kidnapping disappearance arrest detention imprisonment execution election vote "
-    "referendum protest riot uprising revolution crash incident clash ambush siege expulsion deportation "
-    "seizure sinking downing hijacking robbery theft rape torture abuse violation corruption fraud".split()
+    "death poisoning abduction kidnapping disappearance arrest detention imprisonment execution election "
+    "vote referendum protest riot uprising revolution crash incident clash ambush siege "
+    "expulsion deportation seizure sinking downing hijacking robbery theft rape torture abuse violation "
+    "corruption fraud".split()
 )
 REACTING = BLAMING | frozenset(
     "deplore decry slam mourn welcome discuss investigate probe mark commemorate recall remember review "

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from polybius.dates import holidays
 from polybius.dates.context import Context, Resolved, Unresolvable, published
 from polybius.dates.periods import Period, day, month, shifted
 from polybius.dates.reading import Reading
 from polybius.dates.tense import WEAK
+
+RECENT = timedelta(days=31)
+"""How long before publication a day without a year is one of the news rather than a known one."""
 
 
 def when_date(r: Reading, c: Context) -> Resolved:
@@ -20,6 +23,8 @@ def when_date(r: Reading, c: Context) -> Resolved:
     if r.year is not None:
         return Resolved(day(date(r.year, of_month, number)), "DATE", "date in full")
     anchor = published(c)
+    if r.name in ("named", "famous"):
+        return _named(r, c)
     if r.of is not None:
         start = c.resolve(r.of, c).period.start
         if start is not None:
@@ -33,6 +38,17 @@ def when_date(r: Reading, c: Context) -> Resolved:
     fitting = [d for d in days if d.weekday() == r.weekday]
     chosen, how = by_tense(fitting or days, anchor, 0 if fitting else c.direction())
     return Resolved(day(chosen), "DATE", f"day without year, {how}", anchor)
+
+
+def _named(r: Reading, c: Context) -> Resolved:
+    """*the Sept. 11 attacks*: the known day, where it is over and no day of the news is meant."""
+    own = when_date(replace(r, name="", of=None), c)
+    known = when_date(replace(r, name=""), c)
+    anchor, start, nearest = published(c), known.period.start, own.period.start
+    news = nearest is not None and anchor - RECENT <= nearest <= anchor and r.name != "famous"
+    if start is None or start > anchor or news:
+        return own
+    return replace(known, how="day known by what happened on it")
 
 
 def when_range(r: Reading, c: Context) -> Resolved:

@@ -125,6 +125,27 @@ def beside(anchor: date, unit: str, shift: int, count: float | None = None) -> t
     return (far, anchor - DAY) if shift < 0 else (anchor + DAY, far)
 
 
+def when_ahead(r: Reading, c: Context) -> Resolved:
+    """*in two weeks*, *within 30 days*: counted from the report's day in the future, else a length."""
+    if c.direction() <= 0 or c.today is None or r.name in SUBDAILY:
+        return when_duration(r, c)
+    if r.place == "within":
+        return when_window(replace(r, shift=1), c)
+    return when_offset(replace(r, shift=1, place=""), c)
+
+
+def when_night(r: Reading, c: Context) -> Resolved:
+    """*overnight on Monday* begins on that day, or ends there where that is the report's own; *overnight into
+    Tuesday* ends there."""
+    found = c.resolve(r.of, c) if r.of is not None else None
+    if found is None or found.period.start is None:
+        raise Unresolvable("the day of the night is not known")
+    own = c.published is not None and found.period.start >= c.published and c.direction() <= 0
+    first = found.period.start - DAY * (r.place == "ends" or own)
+    night = Period(first, first + DAY, "part of day", f"{first.isoformat()}{r.name}")
+    return Resolved(night, "TIME", f"{found.how}, its night", found.anchor)
+
+
 def when_duration(r: Reading, _: Context) -> Resolved:
     """*three years*: a length without days."""
     return Resolved(Period(None, None, r.name, duration_value(r.count, r.name)), "DURATION", "length")
@@ -172,5 +193,6 @@ def when_clock(r: Reading, c: Context) -> Resolved:
     first, last = of.period.start, of.period.end
     if r.place == "overnight":
         first = first - DAY
-    value = (of.period.start.isoformat() if of.period.granularity == "day" else of.period.timex) + r.name
+    single = of.period.granularity in ("day", "part of day", "hour")
+    value = (of.period.start.isoformat() if single else of.period.timex) + r.name
     return Resolved(Period(first, last, granularity, value), "TIME", f"{of.how}, {granularity}", of.anchor)
