@@ -266,13 +266,40 @@ def test_no_date(coder: Coder, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("publisher", "day"),
-    [("bbc.co.uk", date(2001, 9, 11)), ("state.gov", date(2001, 11, 9)), (None, date(2001, 11, 9))],
+    [
+        ("bbc.co.uk", date(2001, 9, 11)),
+        ("thehindu.com", date(2001, 9, 11)),
+        ("www.nytimes.com", date(2001, 11, 9)),
+        ("state.gov", date(2001, 11, 9)),
+        ("pressroom.tv", date(2001, 11, 9)),
+        (None, date(2001, 11, 9)),
+    ],
 )
 def test_day_and_month_in_figures_by_the_publishers_country(
     coder: Coder, publisher: str | None, day: date
 ) -> None:
     (when,) = found(coder, "It was signed on 11/09/2001.", date(2022, 6, 28), publisher)
     assert when.start == when.end == day
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "day", "why"),
+    [
+        ("The talks of 25/08/2001 failed. A pact was signed on 11/09/2001.", None, date(2001, 9, 11),
+         "another date of the report has its day first"),
+        ("The talks of 08/25/2001 failed. A pact was signed on 09/11/2001.", None, date(2001, 9, 11),
+         "another date of the report has its month first"),
+        ("The talks of 25/08/2001 failed. A pact was signed on 11/09/2001.", "nytimes.com", date(2001, 11, 9),
+         "the publisher's country comes first"),
+        ("The talks of 25/08/2001 failed. A pact was signed on 11/09/2001.", "japantimes.com", date(2001, 9, 11),
+         "a country that writes the year first tells nothing"),
+        ("A pact was signed on 11.09.2001.", "nytimes.com", date(2001, 9, 11), "points are put behind days"),
+    ],
+)  # fmt: skip
+def test_day_and_month_in_figures_by_the_report(
+    coder: Coder, text: str, publisher: str | None, day: date, why: str
+) -> None:
+    assert found(coder, text, date(2022, 6, 28), publisher)[-1].start == day, why
 
 
 def test_without_a_publication_date_only_what_is_absolute_has_days(coder: Coder) -> None:

@@ -72,7 +72,9 @@ def _numeric(tape: Tape, i: int) -> Match | None:
     year = third if third > 99 else 1900 + third + 100 * (third < 50)
     if tape.name(i).count(".") and third < 100:
         return None
-    return Reading("date", year, first, second, name="numeric"), i + 1
+    # Points are only put between numbers where the day comes first.
+    name = "" if tape.name(i).count(".") and second <= 12 else "numeric"
+    return Reading("date", year, first if name else second, second if name else first, name=name), i + 1
 
 
 def _time_part(tape: Tape, i: int) -> int:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from polybius.dates.context import Context, Resolved
+from polybius.dates.day_order import day_first
 from polybius.dates.enumerations import runs, with_shared_years
 from polybius.dates.from_events import with_events_days
 from polybius.dates.grammar import Expression, expressions
@@ -33,6 +34,7 @@ def dates_of(document: Document) -> list[DateRange]:
     found: list[DateRange] = []
     text = _parsed_text(document)
     read = with_shared_years(text, expressions(text))
+    context.day_first = day_first(document.report, read)
     for expression, run in zip(read, runs(text, read), strict=True):
         if expression.reading.form == "month" and _is_person(document, expression):
             continue
@@ -69,22 +71,7 @@ def context_of(document: Document) -> Context:
     if published and dateline and abs(published - dateline) > FARTHEST_DATELINE:
         dateline = None
     latest: date | None = max((d for d in (published, dateline) if d), default=None)
-    return Context(
-        resolve, published=latest, today=dateline or published, day_first=day_first(document.report)
-    )
-
-
-MONTH_FIRST = (".us", ".gov", ".mil")
-
-
-def day_first(report: Report) -> bool | None:
-    """Whether the publisher's country writes the day before the month, by its domain; ``None`` where that
-    is open."""
-    host = (report.publisher or "").lower()
-    if host.endswith(MONTH_FIRST):
-        return False
-    domain = host.rpartition(".")[2]
-    return True if len(domain) == 2 and "." in host else None
+    return Context(resolve, published=latest, today=dateline or published)
 
 
 def remember(context: Context, expression: Expression, resolved: Resolved) -> None:

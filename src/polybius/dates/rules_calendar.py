@@ -66,9 +66,9 @@ def when_range(r: Reading, c: Context) -> Resolved:
 
 
 def _ordered(r: Reading, c: Context) -> Reading:
-    """Day and month of ``11/09/2001`` by the publisher's country, unless only one order is possible.
+    """Day and month of ``11/09/2001`` in the report's order, unless only one order is possible.
 
-    Where the country is not known, it is the order that gives the day nearest to publication.
+    Where the order is not known, it is the one that gives the day nearest to publication.
     """
     first, second = r.month or 0, r.day or 0
     day_first = first > 12 or (
