@@ -208,6 +208,17 @@ ROWS = [
     ("2022-08-05", "The August 4 explosion killed six.", "August 4", "2022-08-04", "2022-08-04", "2022-08-04", "DATE", "a day of the news is meant"),
     ("2022-06-28", "They will gather on September 11.", "September 11", "2022-09-11", "2022-09-11", "2022-09-11", "DATE", "without its noun it is a day like others"),
     ("2022-06-28", "He was charged over the October 23 slaying.", "October 23", "2021-10-23", "2021-10-23", "2021-10-23", "DATE", "what nobody plans is over"),
+    ("2022-06-28", "The town was shelled during Ramadan.", "Ramadan", "2022-04-02", "2022-05-01", "2022-04-02/2022-05-01", "DATE", "a feast that follows the moon"),
+    ("1998-01-10", "The town was shelled during Ramadan.", "Ramadan", "1997-12-30", "1998-01-28", "1997-12-30/1998-01-28", "DATE", "the one that is on, though another began in the same year"),
+    ("2022-06-28", "Troops will leave before Eid al-Adha.", "Eid al-Adha", "2022-07-09", "2022-07-12", "2022-07", "DATE", "a feast ahead by tense"),
+    ("2022-06-28", "A truce held over Eid.", "Eid", "2022-05-02", "2022-05-04", "2022-05", "DATE", "either of the two, by tense"),
+    ("2022-06-28", "Police broke up a march on Yom Kippur 2021.", "Yom Kippur 2021", "2021-09-16", "2021-09-16", "2021-09-16", "DATE", "a feast of the Jewish calendar"),
+    ("2022-06-28", "He was freed on Orthodox Easter.", "Orthodox Easter", "2022-04-24", "2022-04-24", "2022-04-24", "DATE", "a week after the western one"),
+    ("2022-06-28", "He was freed at Nowruz.", "Nowruz", "2022-03-21", "2022-03-21", "2022-03-21", "DATE", "the spring of the Persian calendar"),
+    ("2022-06-28", "A blast hit the market on Diwali.", "Diwali", "2021-11-04", "2021-11-04", "2021-11-04", "DATE", "a Hindu feast"),
+    ("2022-06-28", "He was freed before the Lunar New Year.", "Lunar New Year", "2022-02-01", "2022-02-01", "2022-02-01", "DATE", "the Chinese calendar"),
+    ("2022-06-28", "Troops marched on Bastille Day.", "Bastille Day", "2021-07-14", "2021-07-14", "2021-07-14", "DATE", "a national day"),
+    ("1985-06-28", "A blast hit the market on Diwali 1984.", "Diwali 1984", None, None, "XXXX-XX-XX", "DATE", "no table has it"),
     ("2022-06-28", "He was born in April of 87.", "April of 87", "1987-04-01", "1987-04-30", "1987-04", "DATE", "two figures of a year behind of"),
 ]  # fmt: skip
 
@@ -227,6 +238,7 @@ NO_DATES = [
     "A spring of water and the fall of man.",
     "Minister April Jones resigned.",
     "Between 3 and 5 men fled.",
+    "The scholar Tariq Ramadan resigned.",
 ]
 
 WORDS = st.sampled_from(

@@ -1,4 +1,4 @@
-"""Whether ``03/04/2021`` is the third of April: by the publisher's country, else by the report's other dates."""
+"""Whether ``03/04/2021`` is the third of April: by the publisher's country, else by other dates beside it."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def dates_of(document: Document) -> list[DateRange]:
     read = with_shared_years(text, expressions(text))
     context.day_first = day_first(document.report, read)
     for expression, run in zip(read, runs(text, read), strict=True):
-        if expression.reading.form == "month" and _is_person(document, expression):
+        if expression.reading.form in ("month", "holiday") and _is_person(document, expression):
             continue
         if expression.start > context.told_at + REACH:
             context.told_quarter = None
@@ -56,10 +56,15 @@ def _parsed_text(document: Document) -> str:
 
 
 def _is_person(document: Document, expression: Expression) -> bool:
-    """Whether a month is a name: *April Jones*, *President May*."""
-    token = token_at(document.parsed(), expression.start)
+    """Whether a month or a feast is a name: *April Jones*, *President May*, *Tariq Ramadan*."""
+    doc = document.parsed()
+    token = token_at(doc, expression.start)
     if token is None:
         return False
+    if expression.reading.form == "holiday":
+        before = doc[token.i - 1] if token.i else token
+        given = before.pos_ == "PROPN" and before.ent_type_ == "PERSON"
+        return given and token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
     named = token.head if token.dep_ == "compound" and token.head.pos_ == "PROPN" else token
     return "PERSON" in (token.ent_type_, named.ent_type_)
 

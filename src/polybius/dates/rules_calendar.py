@@ -156,12 +156,18 @@ def when_ordinal(r: Reading, c: Context) -> Resolved:
 
 
 def when_holiday(r: Reading, c: Context) -> Resolved:
-    """*Christmas*, *Good Friday*, *9/11*."""
+    """*Christmas*, *Good Friday*, *Ramadan*, *9/11*: the one that is on, else by tense."""
     entry = holidays.holiday_calendar().by_name[r.name]
     if r.year is not None or (entry.rule.count("-") == 2 and entry.rule[:4].isdigit()):
-        return Resolved(holidays.period(entry, r.year or 2000), "DATE", "holiday")
+        of_year = holidays.first_days(entry, r.year or 2000)
+        if not of_year:
+            raise Unresolvable("no table has its day in that year")
+        return Resolved(holidays.period(entry, of_year[0]), "DATE", "holiday")
     anchor = published(c)
-    days = [holidays.first_day(entry, y) for y in (anchor.year - 1, anchor.year, anchor.year + 1)]
-    direction = c.direction() if r.shift is None else r.shift
-    chosen, how = by_tense(days, anchor, direction)
-    return Resolved(holidays.period(entry, chosen.year), "DATE", f"holiday, {how}", anchor)
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    days = [d for number in years for d in holidays.first_days(entry, number)]
+    on = [d for d in days if d <= anchor < d + timedelta(days=entry.days)]
+    if on and not r.shift:
+        return Resolved(holidays.period(entry, on[-1]), "DATE", "holiday, on at publication", anchor)
+    chosen, how = by_tense(days, anchor, c.direction() if r.shift is None else r.shift)
+    return Resolved(holidays.period(entry, chosen), "DATE", f"holiday, {how}", anchor)
