@@ -219,6 +219,8 @@ ROWS = [
     ("2022-06-28", "He was freed before the Lunar New Year.", "Lunar New Year", "2022-02-01", "2022-02-01", "2022-02-01", "DATE", "the Chinese calendar"),
     ("2022-06-28", "Troops marched on Bastille Day.", "Bastille Day", "2021-07-14", "2021-07-14", "2021-07-14", "DATE", "a national day"),
     ("1985-06-28", "A blast hit the market on Diwali 1984.", "Diwali 1984", None, None, "XXXX-XX-XX", "DATE", "no table has it"),
+    ("2022-06-28", "The blockade (Jan-Feb 2017) failed.", "Jan", "2017-01-01", "2017-01-31", "2017-01", "DATE", "a short month joined to another"),
+    ("2022-06-28", "Exports rose in 2017-Q1.", "2017-Q1", "2017-01-01", "2017-03-31", "2017-Q1", "DATE", "as ISO-like figures have quarters"),
     ("2022-06-28", "He was born in April of 87.", "April of 87", "1987-04-01", "1987-04-30", "1987-04", "DATE", "two figures of a year behind of"),
 ]  # fmt: skip
 

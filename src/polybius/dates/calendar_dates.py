@@ -95,8 +95,9 @@ def _month_first(tape: Tape, i: int) -> Match | None:
     year, end = year_behind(tape, j)
     if year is not None:
         return Reading("month", year, tape.number(i)), end
+    joined = tape.kinds[i + 1] in ("-", "–") and tape.kinds[i + 2] in ("MON", "MONTH")
     if short and not (
-        tape.kinds[i + 1] == "." or tape.before(i) in ("in", "since", "until", "-", "late", "early")
+        joined or tape.kinds[i + 1] == "." or tape.before(i) in ("in", "since", "until", "-", "late", "early")
     ):
         return None
     if not short and tape.words[i] in ("may", "march", "august") and not _may_be_month(tape, i):

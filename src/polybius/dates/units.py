@@ -54,6 +54,7 @@ def quarter(tape: Tape, i: int) -> Match | None:
     j, year, fiscal = i, None, False
     if tape.kinds[j] == "NUM" and len(tape.words[j]) == 4 and tape.plain(j):
         year, j = tape.number(j), j + 1
+        j += tape.kinds[j] == "-" and tape.words[j + 1] == "q"
     if tape.kinds[j] in ("fiscal", "financial"):
         fiscal, j = True, j + 1 + (tape.kinds[j + 1] == "-")
     found = _ordinal_quarter(tape, j) or _q_quarter(tape, j)
