@@ -160,6 +160,68 @@ ROWS = [
     ("2022-01-04", "He quit late last year.", "late last year", "2021-10-01", "2021-12-31", "2021-Q4", "DATE", "a part of a period"),
     ("2024-03-01", "He quit yesterday.", "yesterday", "2024-02-29", "2024-02-29", "2024-02-29", "DATE", "counted from the report's day"),
     ("2022-01-02", "They met last week.", "last week", "2021-12-20", "2021-12-26", "2021-W51", "DATE", "by last, this, next"),
+    ("2022-06-28", "The summit was held on March 3-5.", "March 3-5", "2022-03-03", "2022-03-05", "2022-03-03/2022-03-05", "DATE", "a range of days under one month is one interval"),
+    ("2022-06-28", "Envoys met on 3–5 March 2021.", "3–5 March 2021", "2021-03-03", "2021-03-05", "2021-03-03/2021-03-05", "DATE", "the same with the month behind it"),
+    ("2022-06-28", "Envoys met from 3 to 5 March in Rome.", "3 to 5 March", "2022-03-03", "2022-03-05", "2022-03-03/2022-03-05", "DATE", "to makes a range too"),
+    ("2022-06-28", "Envoys met between March 3 and 5.", "March 3 and 5", "2022-03-03", "2022-03-05", "2022-03-03/2022-03-05", "DATE", "and makes a range only behind between"),
+    ("2022-06-28", "Talks will be held from June 27 to 30 in Rome.", "June 27 to 30", "2022-06-27", "2022-06-30", "2022-06-27/2022-06-30", "DATE", "a range that has begun is this year's"),
+    ("2022-06-28", "Envoys met on 3 and 5 May.", "3", "2022-05-03", "2022-05-03", "2022-05-03", "DATE", "two days, not a range; the month stands behind"),
+    ("2022-06-28", "Envoys met on May 3, 4 and 5, 2021 in Rome.", "4", "2021-05-04", "2021-05-04", "2021-05-04", "DATE", "a list shares month and year"),
+    ("2022-06-28", "Talks will be held on March 3 and 5.", "5", "2023-03-05", "2023-03-05", "2023-03-05", "DATE", "a list shares its tense"),
+    ("2022-06-28", "The decree of 2019-aug-01 was void.", "2019-aug-01", "2019-08-01", "2019-08-01", "2019-08-01", "DATE", "the year first, the month by name"),
+    ("2022-06-28", "The decree of 22/Jan/2019 was void.", "22/Jan/2019", "2019-01-22", "2019-01-22", "2019-01-22", "DATE", "strokes between"),
+    ("2022-06-28", "Exports peaked in 2015-12.", "2015-12", "2015-12-01", "2015-12-31", "2015-12", "DATE", "a month in figures"),
+    ("2022-06-28", "Exports peaked in 12/2015.", "12/2015", "2015-12-01", "2015-12-31", "2015-12", "DATE", "a month in figures"),
+    ("2022-06-28", "The 2011-12 budget failed.", "2011-12", "2011-01-01", "2012-12-31", "2011/2012", "DATE", "a year and the one after it"),
+    ("2022-06-28", "Fighting began in the first week of Jan 2015.", "the first week of Jan 2015", "2014-12-29", "2015-01-04", "2015-W01", "DATE", "a week belongs to the month of its Thursday"),
+    ("2022-06-28", "Fighting grew in the last week of April.", "the last week of April", "2022-04-25", "2022-05-01", "2022-W17", "DATE", "last week of a month is not the week before publication"),
+    ("2022-06-28", "Exports fell in the first six months of 2021.", "the first six months of 2021", "2021-01-01", "2021-06-30", "2021-H1", "DATE", "a stretch of a year has days"),
+    ("2022-06-28", "He was fined last year in the October riots.", "last year", "2021-01-01", "2021-12-31", "2021", "DATE", "in begins what is no part of a year"),
+    ("2022-06-28", "He hid in the last three days of March.", "the last three days of March", "2022-03-29", "2022-03-31", "P3D", "DURATION", "counted from the end"),
+    ("2022-06-28", "He fled two days after the attack on 3 March.", "two days", "2022-03-05", "2022-03-05", "2022-03-05", "DATE", "counted from an event with its date behind it"),
+    ("2022-06-28", "Rebels attacked the fort on May 10. The town fell a week after the attack.", "a week", "2022-05-17", "2022-05-17", "2022-05-17", "DATE", "counted from an event told before by its verb"),
+    ("2022-06-28", "A bomb exploded on May 10. The town fell a day after the explosion.", "a day", "2022-05-11", "2022-05-11", "2022-05-11", "DATE", "a noun made from the verb"),
+    ("2022-06-28", "He quit six weeks after the coup of March 2021.", "six weeks", "2021-04-12", "2021-05-12", "2021-04-12/2021-05-12", "DATE", "counted from a month, it is as wide as one"),
+    ("2022-06-28", "The town fell the week after the vote on June 5.", "the week", "2022-06-06", "2022-06-12", "2022-06-06/2022-06-12", "DATE", "the week after is seven days, a week after is one"),
+    ("2022-06-28", "The town fell two days after the attack.", "two days", None, None, "P2D", "DURATION", "an event without a date leaves a length"),
+    ("2022-06-28", "The town fell on May 3. He fled two days after an attack.", "two days", None, None, "P2D", "DURATION", "another event's date is not its own"),
+    ("2022-06-28", "A deputy was shot on May 10. Two weeks before the deputy was shot, he fled.", "Two weeks", "2022-04-26", "2022-04-26", "2022-04-26", "DATE", "the same verb of the same person"),
+    ("2022-06-28", "Rebels attacked the fort last month. He fled two days after the attack.", "two days", None, None, "P2D", "DURATION", "no days are counted from a month told elsewhere"),
+    ("2022-06-28", "He was jailed in 2014. Three years after, he fled.", "Three years after", "2017-01-01", "2017-12-31", "2017", "DATE", "after alone counts from what was told"),
+    ("2022-06-28", "The minister flew in ahead of Friday's vote.", "Friday", "2022-07-01", "2022-07-01", "2022-07-01", "DATE", "ahead of looks ahead, also before a noun's date"),
+    ("2022-06-28", "Envoys will meet in ten days.", "ten days", "2022-07-08", "2022-07-08", "2022-07-08", "DATE", "in counts from publication where it lies ahead"),
+    ("2022-06-28", "Rebels captured three towns in ten days.", "ten days", None, None, "P10D", "DURATION", "in the past it is a length"),
+    ("2022-06-28", "Troops will leave within 30 days.", "30 days", "2022-06-28", "2022-07-28", "P30D", "DURATION", "within runs from publication"),
+    ("2022-06-28", "A pact is due in two weeks' time.", "two weeks' time", "2022-07-11", "2022-07-17", "2022-W28", "DATE", "time says that it lies ahead"),
+    ("2022-06-28", "Prices rose over the 5 past years.", "the 5 past years", "2017-06-28", "2022-06-28", "P5Y", "DURATION", "the number may stand first"),
+    ("2022-06-28", "Overnight on Monday, jets struck the port.", "Overnight on Monday", "2022-06-27", "2022-06-28", "2022-06-27TNI", "TIME", "one expression, two days"),
+    ("2022-06-28", "Jets struck the port overnight into Tuesday.", "overnight into Tuesday", "2022-06-27", "2022-06-28", "2022-06-27TNI", "TIME", "the night that ends there"),
+    ("2022-06-28", "Jets struck the port overnight from Sunday to Monday.", "overnight from Sunday to Monday", "2022-06-26", "2022-06-27", "2022-06-26TNI", "TIME", "both ends belong to it"),
+    ("2022-06-28", "Shells fell late on Monday night.", "late on Monday night", "2022-06-27", "2022-06-27", "2022-06-27TNI", "TIME", "one expression"),
+    ("2022-06-28", "Shells fell at 10 p.m. Monday night local time.", "10 p.m. Monday night local time", "2022-06-27", "2022-06-27", "2022-06-27T22:00", "TIME", "the hour is the value, not the night"),
+    ("2022-06-28", "Shells fell in the early hours of Sunday.", "the early hours of Sunday", "2022-06-26", "2022-06-26", "2022-06-26TMO", "TIME", "hours of a day are no length"),
+    ("2022-06-28", "The Sept. 11 attacks changed the country.", "Sept. 11", "2001-09-11", "2001-09-11", "2001-09-11", "DATE", "a known day; the article is not in it"),
+    ("2022-06-28", "He was charged over the January 6 riot.", "January 6", "2021-01-06", "2021-01-06", "2021-01-06", "DATE", "a known day, not this year's"),
+    ("2022-06-28", "Families of victims of the attacks of Sept. 11 met.", "Sept. 11", "2001-09-11", "2001-09-11", "2001-09-11", "DATE", "the noun before it"),
+    ("2024-02-01", "The October 7 attack began at dawn.", "October 7", "2023-10-07", "2023-10-07", "2023-10-07", "DATE", "a known day"),
+    ("2022-06-28", "The October 7 attack began at dawn.", "October 7", "2021-10-07", "2021-10-07", "2021-10-07", "DATE", "not known before it was"),
+    ("2022-08-05", "The August 4 explosion killed six.", "August 4", "2022-08-04", "2022-08-04", "2022-08-04", "DATE", "a day of the news is meant"),
+    ("2022-06-28", "They will gather on September 11.", "September 11", "2022-09-11", "2022-09-11", "2022-09-11", "DATE", "without its noun it is a day like others"),
+    ("2022-06-28", "He was charged over the October 23 slaying.", "October 23", "2021-10-23", "2021-10-23", "2021-10-23", "DATE", "what nobody plans is over"),
+    ("2022-06-28", "The town was shelled during Ramadan.", "Ramadan", "2022-04-02", "2022-05-01", "2022-04-02/2022-05-01", "DATE", "a feast that follows the moon"),
+    ("1998-01-10", "The town was shelled during Ramadan.", "Ramadan", "1997-12-30", "1998-01-28", "1997-12-30/1998-01-28", "DATE", "the one that is on, though another began in the same year"),
+    ("2022-06-28", "Troops will leave before Eid al-Adha.", "Eid al-Adha", "2022-07-09", "2022-07-12", "2022-07", "DATE", "a feast ahead by tense"),
+    ("2022-06-28", "A truce held over Eid.", "Eid", "2022-05-02", "2022-05-04", "2022-05", "DATE", "either of the two, by tense"),
+    ("2022-06-28", "Police broke up a march on Yom Kippur 2021.", "Yom Kippur 2021", "2021-09-16", "2021-09-16", "2021-09-16", "DATE", "a feast of the Jewish calendar"),
+    ("2022-06-28", "He was freed on Orthodox Easter.", "Orthodox Easter", "2022-04-24", "2022-04-24", "2022-04-24", "DATE", "a week after the western one"),
+    ("2022-06-28", "He was freed at Nowruz.", "Nowruz", "2022-03-21", "2022-03-21", "2022-03-21", "DATE", "the spring of the Persian calendar"),
+    ("2022-06-28", "A blast hit the market on Diwali.", "Diwali", "2021-11-04", "2021-11-04", "2021-11-04", "DATE", "a Hindu feast"),
+    ("2022-06-28", "He was freed before the Lunar New Year.", "Lunar New Year", "2022-02-01", "2022-02-01", "2022-02-01", "DATE", "the Chinese calendar"),
+    ("2022-06-28", "Troops marched on Bastille Day.", "Bastille Day", "2021-07-14", "2021-07-14", "2021-07-14", "DATE", "a national day"),
+    ("1985-06-28", "A blast hit the market on Diwali 1984.", "Diwali 1984", None, None, "XXXX-XX-XX", "DATE", "no table has it"),
+    ("2022-06-28", "The blockade (Jan-Feb 2017) failed.", "Jan", "2017-01-01", "2017-01-31", "2017-01", "DATE", "a short month joined to another"),
+    ("2022-06-28", "Exports rose in 2017-Q1.", "2017-Q1", "2017-01-01", "2017-03-31", "2017-Q1", "DATE", "as ISO-like figures have quarters"),
+    ("2022-06-28", "He was born in April of 87.", "April of 87", "1987-04-01", "1987-04-30", "1987-04", "DATE", "two figures of a year behind of"),
 ]  # fmt: skip
 
 NO_DATES = [
@@ -177,13 +239,15 @@ NO_DATES = [
     "She won 52 percent of 1999 votes cast.",
     "A spring of water and the fall of man.",
     "Minister April Jones resigned.",
+    "Between 3 and 5 men fled.",
+    "The scholar Tariq Ramadan resigned.",
 ]
 
 WORDS = st.sampled_from(
     "last next this the a two 14 1990 1990s 1990's '80s May May. Sept. Tuesday Sunday, of in on since from to until "
     "before after ago earlier later week weeks year's quarter Q3 31 29 February 0000 9999 year-ago - / : , . ( ) GMT "
     "5 p.m. 10:35 11/09/2001 2001-09-11 99/99/9999 32.13.2020 early late mid end beginning every each Christmas 9/11 "
-    "night morning decade century 99999999 half couple several hundred thousand ten and or so now recently said will "
+    "night morning decade century 3-5 3–5 through between 2019-aug-01 12/2015 2011-12 March & the attack 99999999 half couple several hundred thousand ten and or so now recently said will "
     "twenty nineteen ninety-six first third summer fiscal FY2019 years old weekend same day 24:00 T12:00 \n\n \n".split(
         " "
     )
@@ -216,13 +280,40 @@ def test_no_date(coder: Coder, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("publisher", "day"),
-    [("bbc.co.uk", date(2001, 9, 11)), ("state.gov", date(2001, 11, 9)), (None, date(2001, 11, 9))],
+    [
+        ("bbc.co.uk", date(2001, 9, 11)),
+        ("thehindu.com", date(2001, 9, 11)),
+        ("www.nytimes.com", date(2001, 11, 9)),
+        ("state.gov", date(2001, 11, 9)),
+        ("pressroom.tv", date(2001, 11, 9)),
+        (None, date(2001, 11, 9)),
+    ],
 )
 def test_day_and_month_in_figures_by_the_publishers_country(
     coder: Coder, publisher: str | None, day: date
 ) -> None:
     (when,) = found(coder, "It was signed on 11/09/2001.", date(2022, 6, 28), publisher)
     assert when.start == when.end == day
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "day", "why"),
+    [
+        ("The talks of 25/08/2001 failed. A pact was signed on 11/09/2001.", None, date(2001, 9, 11),
+         "another date of the report has its day first"),
+        ("The talks of 08/25/2001 failed. A pact was signed on 09/11/2001.", None, date(2001, 9, 11),
+         "another date of the report has its month first"),
+        ("The talks of 25/08/2001 failed. A pact was signed on 11/09/2001.", "nytimes.com", date(2001, 11, 9),
+         "the publisher's country comes first"),
+        ("The talks of 25/08/2001 failed. A pact was signed on 11/09/2001.", "japantimes.com", date(2001, 9, 11),
+         "a country that writes the year first tells nothing"),
+        ("A pact was signed on 11.09.2001.", "nytimes.com", date(2001, 9, 11), "points are put behind days"),
+    ],
+)  # fmt: skip
+def test_day_and_month_in_figures_by_the_report(
+    coder: Coder, text: str, publisher: str | None, day: date, why: str
+) -> None:
+    assert found(coder, text, date(2022, 6, 28), publisher)[-1].start == day, why
 
 
 def test_without_a_publication_date_only_what_is_absolute_has_days(coder: Coder) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from polybius.dates import belonging
 from polybius.dates.detection import dates_of
 from polybius.dates.event_dates import event_dates
 from polybius.dates.ties import statement_dates, tie
@@ -25,6 +26,6 @@ class DateStage:
         """Find and resolve each document's dates."""
         for document in documents:
             document.dates = dates_of(document)
-            tied = tie(document.parsed(), document.dates)
+            tied = belonging.with_owners(document, tie(document.parsed(), document.dates))
             document.statements = statement_dates(document, tied)
             document.events = event_dates(document, tied)

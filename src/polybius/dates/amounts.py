@@ -206,6 +206,18 @@ def window(tape: Tape, i: int) -> Match | None:
     return Reading(form, count=count, shift=shift, name=tape.name(j), place=kind), j + 1
 
 
+def window_behind(tape: Tape, i: int) -> Match | None:
+    """*5 past years*, *the two previous weeks*: the number before the word that places them."""
+    counted = cardinal(tape, i + (tape.kinds[i] == "the"))
+    if counted is None or tape.kinds[counted[1] + 1] != "UNITS":
+        return None
+    place = tape.words[counted[1]]
+    if not WINDOWS.get(place):
+        return None
+    unit = tape.name(counted[1] + 1)
+    return Reading("window", count=counted[0], shift=WINDOWS[place], name=unit, place=place), counted[1] + 2
+
+
 def repeated(tape: Tape, i: int) -> Match | None:
     """*every Friday*, *each of the past three years*, *daily*, *a day* behind a number, *twice a week*."""
     kind = tape.kinds[i]

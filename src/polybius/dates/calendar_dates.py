@@ -72,7 +72,9 @@ def _numeric(tape: Tape, i: int) -> Match | None:
     year = third if third > 99 else 1900 + third + 100 * (third < 50)
     if tape.name(i).count(".") and third < 100:
         return None
-    return Reading("date", year, first, second, name="numeric"), i + 1
+    # Points are only put between numbers where the day comes first.
+    name = "" if tape.name(i).count(".") and second <= 12 else "numeric"
+    return Reading("date", year, first if name else second, second if name else first, name=name), i + 1
 
 
 def _time_part(tape: Tape, i: int) -> int:
@@ -86,15 +88,16 @@ def _month_first(tape: Tape, i: int) -> Match | None:
     """*Sept. 11, 2001*, *September 11th*, *September 2001*, *September*."""
     short = tape.kinds[i] == "MON"
     j = i + 1 + (tape.kinds[i + 1] == ".")
-    if (numbered := _day(tape, j)) and not _is_year(tape, j):
+    if (numbered := day_number(tape, j)) and not _is_year(tape, j):
         number, end = numbered
-        year, end = _year_behind(tape, end)
+        year, end = year_behind(tape, end)
         return Reading("date", year, tape.number(i), number), end
-    year, end = _year_behind(tape, j)
+    year, end = year_behind(tape, j)
     if year is not None:
         return Reading("month", year, tape.number(i)), end
+    joined = tape.kinds[i + 1] in ("-", "–") and tape.kinds[i + 2] in ("MON", "MONTH")
     if short and not (
-        tape.kinds[i + 1] == "." or tape.before(i) in ("in", "since", "until", "-", "late", "early")
+        joined or tape.kinds[i + 1] == "." or tape.before(i) in ("in", "since", "until", "-", "late", "early")
     ):
         return None
     if not short and tape.words[i] in ("may", "march", "august") and not _may_be_month(tape, i):
@@ -120,7 +123,7 @@ def _may_be_month(tape: Tape, i: int) -> bool:
     return following in ("'", "’") or (tape.kinds[i + 1] == "UNIT" and following == "day")
 
 
-def _day(tape: Tape, i: int) -> tuple[int, int] | None:
+def day_number(tape: Tape, i: int) -> tuple[int, int] | None:
     """A day of the month in figures or as an ordinal, and the index behind it."""
     if tape.kinds[i] == "the" and tape.kinds[i + 1] == "ORD":
         i += 1
@@ -133,7 +136,7 @@ def _day(tape: Tape, i: int) -> tuple[int, int] | None:
 
 def _day_first(tape: Tape, i: int) -> Match | None:
     """*11 September 2001*, *the 11th of September*."""
-    numbered = _day(tape, i)
+    numbered = day_number(tape, i)
     if numbered is None:
         return None
     number, j = numbered
@@ -142,21 +145,29 @@ def _day_first(tape: Tape, i: int) -> Match | None:
         return None
     month = tape.number(j)
     j += 1 + (tape.kinds[j] == "MON" and tape.kinds[j + 1] == ".")
-    if tape.kinds[j] == "-" and _is_year(tape, j + 1):
+    if tape.kinds[j] in ("-", "/") and _is_year(tape, j + 1):
         j += 1
-    year, j = _year_behind(tape, j)
+    year, j = year_behind(tape, j)
     return Reading("date", year, month, number), j
 
 
-def _year_behind(tape: Tape, i: int) -> tuple[int | None, int]:
+def year_behind(tape: Tape, i: int) -> tuple[int | None, int]:
     """A year that follows a day or month, perhaps behind a comma or *of*."""
     j = i + (tape.kinds[i] in (",", "of"))
     if _is_year(tape, j):
         return tape.number(j), j + 1
     if tape.kinds[j] in ("'", "’", "‘") and tape.kinds[j + 1] == "NUM" and len(tape.words[j + 1]) == 2:
         return two_digits(tape.number(j + 1)), j + 2
+    if tape.kinds[i] == "of" and _two_figures(tape, j):
+        return two_digits(tape.number(j)), j + 1
     spelled = spelled_year(tape, j)
     return spelled if spelled is not None else (None, i)
+
+
+def _two_figures(tape: Tape, i: int) -> bool:
+    """*87* in *April of 87*, with nothing behind it that it could count."""
+    written = tape.kinds[i] == "NUM" and tape.plain(i) and len(tape.words[i]) == 2
+    return written and tape.kinds[i + 1] in (".", ",", ";", ")", "break", "and", "when", "the", "in", "at")
 
 
 def two_digits(number: int) -> int:

@@ -18,7 +18,7 @@ class Context:
     """What an expression is resolved against.
 
     published and today: the days of publication and of the dateline; ``None`` where unknown. day_first:
-    whether the publisher's country writes 11/09 for 11 September, ``None`` where it is not known. told: the
+    whether the report has 11/09 for 11 September, ``None`` where it is not known. told: the
     last day, week or month that the text named before. told_quarter: the last quarter, and told_at where it
     was named. told_window: the last length with days. resolve: for the expressions within others.
     """

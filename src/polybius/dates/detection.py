@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from functools import partial
 
 from polybius.dates.context import Context, Resolved
-from polybius.dates.enumerations import with_shared_years
+from polybius.dates.day_order import day_first
+from polybius.dates.enumerations import runs, with_shared_years
+from polybius.dates.from_events import with_events_days
 from polybius.dates.grammar import Expression, expressions
 from polybius.dates.periods import Period
 from polybius.dates.resolution import resolve
@@ -20,7 +22,7 @@ REACH = 2000
 
 TOLD_GRANULARITIES = frozenset(("day", "week", "month", "hour", "part of day", "year"))
 TOLD_FORMS = frozenset(
-    "date weekday told offset day part clock month year holiday containing ordinal".split()
+    "date range weekday told offset day part clock month year holiday containing ordinal".split()
 )
 
 
@@ -28,18 +30,22 @@ def dates_of(document: Document) -> list[DateRange]:
     """Every date, time, duration and set of a document, in text order."""
     doc = document.parsed()
     context = context_of(document)
-    found = []
+    kept: list[Expression] = []
+    found: list[DateRange] = []
     text = _parsed_text(document)
-    for expression in with_shared_years(text, expressions(text)):
-        if expression.reading.form == "month" and _is_person(document, expression):
+    read = with_shared_years(text, expressions(text))
+    context.day_first = day_first(document.report, read)
+    for expression, run in zip(read, runs(text, read), strict=True):
+        if expression.reading.form in ("month", "holiday") and _is_person(document, expression):
             continue
         if expression.start > context.told_at + REACH:
             context.told_quarter = None
-        context.direction = partial(direction, doc, expression.start, expression.end)
+        context.direction = partial(direction, doc, *run)
         resolved = resolve(expression.reading, context)
         remember(context, expression, resolved)
+        kept.append(expression)
         found.append(record(document.report, expression, resolved))
-    return found
+    return with_events_days(doc, kept, found)
 
 
 def _parsed_text(document: Document) -> str:
@@ -50,10 +56,15 @@ def _parsed_text(document: Document) -> str:
 
 
 def _is_person(document: Document, expression: Expression) -> bool:
-    """Whether a month is a name: *April Jones*, *President May*."""
-    token = token_at(document.parsed(), expression.start)
+    """Whether a month or a feast is a name: *April Jones*, *President May*, *Tariq Ramadan*."""
+    doc = document.parsed()
+    token = token_at(doc, expression.start)
     if token is None:
         return False
+    if expression.reading.form == "holiday":
+        before = doc[token.i - 1] if token.i else token
+        given = before.pos_ == "PROPN" and before.ent_type_ == "PERSON"
+        return given and token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
     named = token.head if token.dep_ == "compound" and token.head.pos_ == "PROPN" else token
     return "PERSON" in (token.ent_type_, named.ent_type_)
 
@@ -65,22 +76,7 @@ def context_of(document: Document) -> Context:
     if published and dateline and abs(published - dateline) > FARTHEST_DATELINE:
         dateline = None
     latest: date | None = max((d for d in (published, dateline) if d), default=None)
-    return Context(
-        resolve, published=latest, today=dateline or published, day_first=day_first(document.report)
-    )
-
-
-MONTH_FIRST = (".us", ".gov", ".mil")
-
-
-def day_first(report: Report) -> bool | None:
-    """Whether the publisher's country writes the day before the month, by its domain; ``None`` where that
-    is open."""
-    host = (report.publisher or "").lower()
-    if host.endswith(MONTH_FIRST):
-        return False
-    domain = host.rpartition(".")[2]
-    return True if len(domain) == 2 and "." in host else None
+    return Context(resolve, published=latest, today=dateline or published)
 
 
 def remember(context: Context, expression: Expression, resolved: Resolved) -> None:

@@ -30,6 +30,18 @@ def with_shared_years(text: str, expressions: Sequence[Expression]) -> list[Expr
     return found
 
 
+def runs(text: str, expressions: Sequence[Expression]) -> list[tuple[int, int]]:
+    """For each expression where the run of joined ones that it is in begins and ends: these share a tense."""
+    bounds = [(e.start, e.end) for e in expressions]
+    for at in range(1, len(bounds)):
+        if _joined(text, expressions[at - 1], expressions[at]):
+            bounds[at] = (bounds[at - 1][0], bounds[at][1])
+    for at in range(len(bounds) - 2, -1, -1):
+        if bounds[at + 1][0] == bounds[at][0]:
+            bounds[at] = bounds[at + 1]
+    return bounds
+
+
 def _joined(text: str, first: Expression, second: Expression) -> bool:
     forms = {first.reading.form, second.reading.form}
     return forms <= FORMS and JOINED.fullmatch(text, first.end, second.start) is not None

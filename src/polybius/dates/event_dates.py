@@ -15,11 +15,24 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from polybius.dates.background import is_background
+from polybius.dates.belonging import HAPPENING, is_reacted_to
+from polybius.dates.deadlines import limit, limited
 from polybius.dates.intervals import interval
 from polybius.dates.periods import DAY
 from polybius.dates.report_day import report_day
-from polybius.dates.ties import VERBAL, Tied, bounds, clause_of, nearest, tokens
+from polybius.dates.tense import of_verb
+from polybius.dates.ties import (
+    VERBAL,
+    Tied,
+    bounds,
+    clause_of,
+    nearest,
+    tie_open,
+    trigger_head,
+    trigger_words,
+)
 from polybius.dates.told_again import told_again
+from polybius.dates.without_days import without_days
 from polybius.events.ontology import ontology
 from polybius.records import DateRange, Event, Report, Statement
 from polybius.stages import Document
@@ -44,6 +57,7 @@ class Scene:
     document: Document
     doc: Doc
     tied: list[Tied]
+    open: list[Tied]
     statements: dict[str, Statement]
     default: tuple[DateRange | None, str]
 
@@ -51,7 +65,9 @@ class Scene:
 def event_dates(document: Document, tied: list[Tied]) -> list[Event]:
     """The events with their dates, and with *historical* where the date says so."""
     statements = {s.id: s for s in document.statements}
-    scene = Scene(document, document.parsed(), tied, statements, report_day(document, tied))
+    doc = document.parsed()
+    open_ties = tie_open(doc, document.dates)
+    scene = Scene(document, doc, tied, open_ties, statements, report_day(document, tied))
     return told_again(document, [_dated(scene, event) for event in document.events])
 
 
@@ -66,34 +82,40 @@ def _when(scene: Scene, event: Event) -> tuple[DateRange | None, str]:
     if head is None:
         return None, "no word to tie a date to"
     own = [t for t in scene.tied if event.sentence.start <= t.token.idx < event.sentence.end]
-    found, how = _tied_date(head, own)
+    found, how = _tied_date(head, own, {t.i for t in trigger_words(scene.doc, event)})
+    if (found is None or how.endswith(GOVERNED)) and (reason := without_days(head, scene.open)):
+        return None, reason
+    bound = limit(head, own) if found is None else None
+    if bound is not None:
+        before = limited(scene.document.report, head, bound, "future" in event.auxiliary)
+        if before is not None:
+            return before
     statement = scene.statements.get(event.reported_by or "")
     if found is not None and not (how.endswith(GOVERNED) and "hypothetical" in event.auxiliary):
         told = statement.when if statement is not None else None
-        return _clipped(interval(scene.document.report, found, own, told), event, scene), how
+        return _clipped(interval(scene.document.report, found, own, told), event, head, scene), how
     if statement is not None and statement.when is not None and _said_then(event, statement, head):
         return statement.when, "date of the statement"
     return _default(scene, event, head)
 
 
-def trigger_head(doc: Doc, event: Event) -> Token | None:
-    """The word of an event's trigger that governs the others."""
-    words = [t for span in event.trigger for t in tokens(doc, span.start, span.end)]
-    inside = {t.i for t in words}
-    return next((t for t in words if t.head.i not in inside or t.head.i == t.i), None)
-
-
 GOVERNED = "governs the event's"
 
 
-def _tied_date(head: Token, own: list[Tied]) -> tuple[Tied | None, str]:
-    """The expression of the event's word, its clause, the noun it modifies, or the verb that governs it."""
-    for tied in own:
-        if tied.attached_to == head and not bounds(tied):
-            return tied, "depends on the event's own word"
+def _tied_date(head: Token, tied: list[Tied], words: set[int]) -> tuple[Tied | None, str]:
+    """The expression of the event's word, its clause, the noun it modifies, or the verb that governs it.
+
+    words: the indices of the trigger's words; a noun among them that has a date shares it with its verb.
+    """
+    own = [replace(t, owner=None) if t.owner is not None and t.owner.i in words else t for t in tied]
+    for t in own:
+        if t.attached_to == head and t.owner is None and not bounds(t):
+            return t, "depends on the event's own word"
     verb = clause_of(head)
-    if head != verb and (with_noun := _of_noun(head, own)) is not None:
+    if head != verb and (with_noun := _of_noun(head, own) or _of_description(head, own)) is not None:
         return with_noun, "stands with the event's noun"
+    if head != verb and is_reacted_to(head):
+        own = [t for t in own if t.token.i > head.i]
     if (found := nearest(verb, own)) is not None:
         return found, "stands in the event's clause"
     if verb.dep_ in ("relcl", "acl") and (found := _of_noun(verb.head, own)) is not None:
@@ -104,10 +126,16 @@ def _tied_date(head: Token, own: list[Tied]) -> tuple[Tied | None, str]:
 def _of_noun(noun: Token, own: list[Tied]) -> Tied | None:
     """The expression within the phrase of a noun, in no clause of its own."""
     clause = clause_of(noun)
-    within = [
-        t for t in own if noun.is_ancestor(t.token) and clause_of(t.attached_to) == clause and not bounds(t)
-    ]
+    inside = [t for t in own if noun.is_ancestor(t.token) and t.owner in (None, noun)]
+    within = [t for t in inside if clause_of(t.attached_to) == clause and not bounds(t)]
+    within += [t for t in own if t.owner == noun and t not in within]
     return min(within, key=lambda t: (abs(t.token.i - noun.i), t.token.i), default=None)
+
+
+def _of_description(noun: Token, own: list[Tied]) -> Tied | None:
+    """The expression in a clause that tells what the noun did: *an attack that killed three last year*."""
+    clauses = [c for c in noun.children if c.dep_ in ("relcl", "acl") and c.lemma_ in HAPPENING]
+    return next((t for clause in clauses if (t := nearest(clause, own)) is not None), None)
 
 
 def _governing(verb: Token, own: list[Tied]) -> tuple[Tied | None, str]:
@@ -140,12 +168,12 @@ def _said_then(event: Event, statement: Statement, head: Token) -> bool:
     return event.type in SPEECH_TYPES and present and "historical" not in event.auxiliary
 
 
-def _clipped(when: DateRange, event: Event, scene: Scene) -> DateRange:
+def _clipped(when: DateRange, event: Event, head: Token, scene: Scene) -> DateRange:
     """*this week* in the past tense ends with publication, in the future it begins there."""
     published = scene.document.report.published
     if published is None or when.start is None or when.end is None or not when.start < published < when.end:
         return when
-    if "future" in event.auxiliary:
+    if "future" in event.auxiliary or of_verb(clause_of(head)) > 0:
         return replace(when, start=published, how=f"{when.how}, from publication on")
     return replace(when, end=published, how=f"{when.how}, up to publication")
 

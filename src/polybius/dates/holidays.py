@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from polybius.codebooks.tables import FOLDER, Row, read_rows
+from polybius.dates.easter import easter, orthodox_easter
 from polybius.dates.periods import DAY, Period
 from polybius.dates.reading import Match, Reading, Tape
 
@@ -55,8 +56,8 @@ def _words(name: str) -> tuple[str, ...]:
 def _entry(row: Row) -> Holiday:
     holiday = Holiday(row.values("names")[0], row.cell("rule"), int(row.cells["days"] or 1))
     try:
-        first_day(holiday, 2024)
-    except (ValueError, IndexError):
+        first_days(holiday, 2024)
+    except (ValueError, IndexError, KeyError):
         raise row.error(f"rule cannot be {holiday.rule!r}") from None
     return holiday
 
@@ -81,26 +82,41 @@ def _with_year(tape: Tape, i: int, entry: Holiday, end: int) -> Match | None:
     return Reading("holiday", name=entry.name, shift=shift), end
 
 
-def period(holiday: Holiday, year: int) -> Period:
-    """When a holiday is in a year; one that happened once is always then."""
-    start = first_day(holiday, year)
+def period(holiday: Holiday, start: date) -> Period:
+    """The days of a holiday from its first."""
     end = start + (holiday.days - 1) * DAY
-    timex = start.isoformat() if holiday.days == 1 else start.isoformat()[:7]
+    timex = start.isoformat()
+    if holiday.days > 1:
+        within = (start.year, start.month) == (end.year, end.month)
+        timex = timex[:7] if within else f"{timex}/{end.isoformat()}"
     return Period(start, end, "day", timex)
 
 
-def first_day(holiday: Holiday, year: int) -> date:
-    """The first day by the rule: ``2001-09-11``, ``12-25``, ``easter+1``, ``11-thu-4`` (the fourth
-    Thursday)."""
+def first_days(holiday: Holiday, year: int) -> list[date]:
+    """The first days in a year by the rule; one that happened once is always then.
+
+    ``2001-09-11``, ``12-25``, ``easter+1``, ``orthodox-2``, ``11-thu-4`` (the fourth Thursday), or ``table``:
+    feasts of other calendars may fall into a year twice, and none is known beyond the table's years.
+    """
     rule = holiday.rule
-    if rule.startswith("easter"):
-        return easter(year) + timedelta(days=int(rule.removeprefix("easter") or 0))
+    if rule == "table":
+        return [d for d in moving_feasts()[holiday.name] if d.year == year]
+    for name, sunday in (("easter", easter), ("orthodox", orthodox_easter)):
+        if rule.startswith(name):
+            return [sunday(year) + timedelta(days=int(rule.removeprefix(name) or 0))]
     parts = rule.split("-")
     if len(parts) == 2:
-        return date(year, int(parts[0]), int(parts[1]))
+        return [date(year, int(parts[0]), int(parts[1]))]
     if parts[1] in WEEKDAYS:
-        return nth_weekday(year, int(parts[0]), WEEKDAYS.index(parts[1]), parts[2])
-    return date.fromisoformat(rule)
+        return [nth_weekday(year, int(parts[0]), WEEKDAYS.index(parts[1]), parts[2])]
+    return [date.fromisoformat(rule)]
+
+
+@cache
+def moving_feasts() -> dict[str, tuple[date, ...]]:
+    """The first days of the feasts of other calendars, by the first name that they have, read once."""
+    rows = read_rows(FOLDER / "moving_feasts.tsv", ("name", "days"))
+    return {row.cell("name"): tuple(map(date.fromisoformat, row.values("days"))) for row in rows}
 
 
 def nth_weekday(year: int, month: int, weekday: int, which: str) -> date:
@@ -111,17 +127,3 @@ def nth_weekday(year: int, month: int, weekday: int, which: str) -> date:
     number, _, days = which.partition("+")
     first = date(year, month, 1)
     return first + ((weekday - first.weekday()) % 7 + 7 * (int(number) - 1) + int(days or 0)) * DAY
-
-
-def easter(year: int) -> date:
-    """Western Easter Sunday, by the anonymous Gregorian algorithm (Meeus, *Astronomical Algorithms*,
-    1991)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (a + 11 * h) // 319
-    n = (2 * e + 2 * i - k - h + m + 32) % 7
-    month = (h - m + n + 90) // 25
-    return date(year, month, (h - m + n + month + 19) % 32)

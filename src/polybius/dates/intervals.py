@@ -13,16 +13,18 @@ REACH = 4
 
 def interval(report: Report, tied: Tied, own: list[Tied], told: DateRange | None) -> DateRange:
     """The days that an expression and its preposition cover; ``told`` is when the statement was made."""
-    when, word = tied.when, tied.preposition
-    if word is None or when.start is None or when.end is None:
+    when, word = tied.when, tied.preposition.lower_ if tied.preposition is not None else ""
+    if when.span is None or when.start is None or when.end is None:
         return when
-    if word.lower_ == "since":
+    if word == "since":
         return _since(report, tied, told)
-    if word.lower_ in ("from", "between"):
-        later = next((t for t in own if 0 < t.token.i - tied.token.i <= REACH), None)
-        if later is not None and later.when.end is not None and later.when.end >= when.start:
-            return _to(report, when, word.idx, later.when)
-    return when
+    later = next((t.when for t in own if 0 < t.token.i - tied.token.i <= REACH), None)
+    if later is None or later.span is None or later.end is None or later.end < when.start:
+        return when
+    if tied.preposition is not None and word in ("from", "between"):
+        return _to(report, when, tied.preposition.idx, later)
+    dashed = report.text[when.span.end : later.span.start].strip() in ("-", "–", "—")
+    return _to(report, when, when.span.start, later) if dashed else when
 
 
 def _since(report: Report, tied: Tied, told: DateRange | None) -> DateRange:

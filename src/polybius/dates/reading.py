@@ -20,7 +20,7 @@ class Reading:
     form: which rule resolves it. shift: 0 for *this*, -1 for *last*, 1 for *next*. count: how many units,
     ``None`` for an unknown number. name: a unit, a season, a holiday, a part of the day or a TIMEX3 value.
     place: *early*, *late*, *mid*, *start*, *end*, or *before*/*after* for *earlier* and *later*. of: the
-    expression within, such as the day of an hour.
+    expression within, such as the day of an hour. to: the last of a range that ``of`` begins.
     """
 
     form: str
@@ -33,6 +33,7 @@ class Reading:
     name: str = ""
     place: str = ""
     of: Reading | None = None
+    to: Reading | None = None
     fiscal: bool = False
 
 

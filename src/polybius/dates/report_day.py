@@ -6,7 +6,7 @@ from datetime import date
 
 from polybius.cleaning.layout import Block
 from polybius.dates.periods import DAY
-from polybius.dates.ties import Tied, bounds, clause_of
+from polybius.dates.ties import NOT_WHEN, Tied, bounds, clause_of
 from polybius.records import DateRange
 from polybius.stages import Document
 
@@ -47,6 +47,8 @@ def _lead_day(document: Document, tied: list[Tied], published: date | None) -> d
         if first is None or t.sentence != first.start or day is None or day != t.when.end or bounds(t):
             continue
         main = clause_of(t.attached_to)
+        if t.owner is not None or any(c.dep_ == "mark" and c.lower_ in NOT_WHEN for c in main.children):
+            continue
         if (main == first.root or main.head == first.root) and published - NEAR * DAY <= day < published:
             days.append(day)
     return max(days, default=None)

@@ -24,11 +24,11 @@ def resolve(reading: Reading, context: Context) -> Resolved:
 
 def kind_of(reading: Reading) -> DateKind:
     """The TIMEX3 type of a reading."""
-    if reading.form == "clock":
+    if reading.form in ("clock", "night"):
         return "TIME"
     if reading.form == "set":
         return "SET"
-    return "DURATION" if reading.form in ("duration", "window") else "DATE"
+    return "DURATION" if reading.form in ("duration", "window", "ahead") else "DATE"
 
 
 def unknown(reading: Reading) -> Period:
@@ -40,7 +40,7 @@ def unknown(reading: Reading) -> Period:
         return Period(None, None, "month", f"XXXX-{month_value}")
     if reading.form == "weekday" and reading.weekday is not None:
         return Period(None, None, "day", f"XXXX-WXX-{reading.weekday + 1}")
-    if reading.form in ("duration", "window"):
+    if reading.form in ("duration", "window", "ahead"):
         return Period(None, None, reading.name, duration_value(reading.count, reading.name))
     if reading.form == "season":
         return Period(None, None, "season", f"XXXX-{reading.name}")
@@ -53,6 +53,7 @@ def unknown(reading: Reading) -> Period:
 
 RULES: dict[str, Callable[[Reading, Context], Resolved]] = {
     "date": rules_calendar.when_date,
+    "range": rules_calendar.when_range,
     "month": rules_calendar.when_month,
     "year": rules_periods.when_year,
     "decade": rules_periods.when_decade,
@@ -67,6 +68,10 @@ RULES: dict[str, Callable[[Reading, Context], Resolved]] = {
     "the": rules_periods.when_the,
     "day": rules_counted.when_day,
     "offset": rules_counted.when_offset,
+    "ahead": rules_counted.when_ahead,
+    "night": rules_counted.when_night,
+    "after_event": rules_counted.when_from_event,
+    "beside_event": rules_counted.when_from_event,
     "duration": rules_counted.when_duration,
     "window": rules_counted.when_window,
     "set": rules_counted.when_set,
@@ -75,5 +80,6 @@ RULES: dict[str, Callable[[Reading, Context], Resolved]] = {
     "holiday": rules_calendar.when_holiday,
     "containing": rules_periods.when_containing,
     "part": rules_periods.when_part,
+    "stretch": rules_periods.when_stretch,
     "clock": rules_counted.when_clock,
 }

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from polybius.dates import holidays
 from polybius.dates.context import Context, Resolved, Unresolvable, published
-from polybius.dates.periods import day, month, shifted
+from polybius.dates.periods import Period, day, month, shifted
 from polybius.dates.reading import Reading
 from polybius.dates.tense import WEAK
+
+RECENT = timedelta(days=31)
+"""How long before publication a day without a year is one of the news rather than a known one."""
 
 
 def when_date(r: Reading, c: Context) -> Resolved:
@@ -20,6 +23,8 @@ def when_date(r: Reading, c: Context) -> Resolved:
     if r.year is not None:
         return Resolved(day(date(r.year, of_month, number)), "DATE", "date in full")
     anchor = published(c)
+    if r.name in ("named", "famous"):
+        return _named(r, c)
     if r.of is not None:
         start = c.resolve(r.of, c).period.start
         if start is not None:
@@ -35,10 +40,35 @@ def when_date(r: Reading, c: Context) -> Resolved:
     return Resolved(day(chosen), "DATE", f"day without year, {how}", anchor)
 
 
-def _ordered(r: Reading, c: Context) -> Reading:
-    """Day and month of ``11/09/2001`` by the publisher's country, unless only one order is possible.
+def _named(r: Reading, c: Context) -> Resolved:
+    """*the Sept. 11 attacks*: the known day, where it is over and no day of the news is meant."""
+    own = when_date(replace(r, name="", of=None), c)
+    known = when_date(replace(r, name=""), c)
+    anchor, start, nearest = published(c), known.period.start, own.period.start
+    news = nearest is not None and anchor - RECENT <= nearest <= anchor and r.name != "famous"
+    if start is None or start > anchor or news:
+        return own
+    return replace(known, how="day known by what happened on it")
 
-    Where the country is not known, it is the order that gives the day nearest to publication.
+
+def when_range(r: Reading, c: Context) -> Resolved:
+    """*March 3-5*: from the first day to the last; a year that is not told is that of the end which the tense
+    is about."""
+    if r.of is None or r.to is None:
+        raise Unresolvable("a range without ends")
+    first = c.resolve(r.to if c.direction() > 0 else r.of, c)
+    number = first.period.start.year if first.period.start else None
+    start, end = (c.resolve(replace(e, year=e.year or number), c).period for e in (r.of, r.to))
+    if start.start is None or end.end is None or end.end < start.start:
+        raise Unresolvable("no days of the calendar")
+    period = Period(start.start, end.end, start.granularity, f"{start.timex}/{end.timex}")
+    return Resolved(period, "DATE", f"from the first to the last, {first.how}", first.anchor)
+
+
+def _ordered(r: Reading, c: Context) -> Reading:
+    """Day and month of ``11/09/2001`` in the report's order, unless only one order is possible.
+
+    Where the order is not known, it is the one that gives the day nearest to publication.
     """
     first, second = r.month or 0, r.day or 0
     day_first = first > 12 or (
@@ -126,12 +156,18 @@ def when_ordinal(r: Reading, c: Context) -> Resolved:
 
 
 def when_holiday(r: Reading, c: Context) -> Resolved:
-    """*Christmas*, *Good Friday*, *9/11*."""
+    """*Christmas*, *Good Friday*, *Ramadan*, *9/11*: the one that is on, else by tense."""
     entry = holidays.holiday_calendar().by_name[r.name]
     if r.year is not None or (entry.rule.count("-") == 2 and entry.rule[:4].isdigit()):
-        return Resolved(holidays.period(entry, r.year or 2000), "DATE", "holiday")
+        of_year = holidays.first_days(entry, r.year or 2000)
+        if not of_year:
+            raise Unresolvable("no table has its day in that year")
+        return Resolved(holidays.period(entry, of_year[0]), "DATE", "holiday")
     anchor = published(c)
-    days = [holidays.first_day(entry, y) for y in (anchor.year - 1, anchor.year, anchor.year + 1)]
-    direction = c.direction() if r.shift is None else r.shift
-    chosen, how = by_tense(days, anchor, direction)
-    return Resolved(holidays.period(entry, chosen.year), "DATE", f"holiday, {how}", anchor)
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    days = [d for number in years for d in holidays.first_days(entry, number)]
+    on = [d for d in days if d <= anchor < d + timedelta(days=entry.days)]
+    if on and not r.shift:
+        return Resolved(holidays.period(entry, on[-1]), "DATE", "holiday, on at publication", anchor)
+    chosen, how = by_tense(days, anchor, c.direction() if r.shift is None else r.shift)
+    return Resolved(holidays.period(entry, chosen), "DATE", f"holiday, {how}", anchor)

@@ -12,6 +12,7 @@ from polybius.dates.reading import Reading
 from polybius.dates.rules_periods import quarter_before
 
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+FROM_EVENT = "counted from an event"
 VAGUE_COUNT = 3
 """How many units *recent weeks* and *several months* are taken to reach, where days are wanted."""
 
@@ -84,6 +85,11 @@ def when_offset(r: Reading, c: Context) -> Resolved:
     return Resolved(_counted(r, anchor), "DATE", f"counted {how}", anchor)
 
 
+def when_from_event(r: Reading, _: Context) -> Resolved:
+    """*two days after the attack*: a length, until the day of the attack is known."""
+    return Resolved(Period(None, None, r.name, duration_value(r.count, r.name)), "DURATION", FROM_EVENT)
+
+
 def _year_before_quarter(r: Reading) -> bool:
     """*a year earlier* beside figures of a quarter means the quarter."""
     return r.name == "year" and r.count == 1 and (r.shift or 0) < 0 and r.of is None
@@ -92,7 +98,7 @@ def _year_before_quarter(r: Reading) -> bool:
 def _counted(r: Reading, anchor: date) -> Period:
     shift = r.shift or 0
     if r.count is None:
-        start, end = _several(anchor, r.name, shift)
+        start, end = beside(anchor, r.name, shift)
         vague = "PAST_REF" if shift < 0 else "FUTURE_REF"
         return Period(start, end, r.name, vague)
     if r.name in SUBDAILY:
@@ -111,12 +117,33 @@ def _counted_halves(r: Reading, anchor: date, shift: int) -> Period:
     return shifted(anchor, unit, shift * int((r.count or 0) * factor))
 
 
-def _several(anchor: date, unit: str, shift: int) -> tuple[date, date]:
-    """The days that an unknown number of units before or after a day is taken to cover."""
+def beside(anchor: date, unit: str, shift: int, count: float | None = None) -> tuple[date, date]:
+    """The days that a number of units before or after a day cover, or are taken to where it is unknown."""
     if unit in SUBDAILY:
         return anchor, anchor
-    far = moved(anchor, unit, shift * VAGUE_COUNT)
+    far = moved(anchor, unit, shift * (VAGUE_COUNT if count is None else int(count)))
     return (far, anchor - DAY) if shift < 0 else (anchor + DAY, far)
+
+
+def when_ahead(r: Reading, c: Context) -> Resolved:
+    """*in two weeks*, *within 30 days*: counted from the report's day in the future, else a length."""
+    if c.direction() <= 0 or c.today is None or r.name in SUBDAILY:
+        return when_duration(r, c)
+    if r.place == "within":
+        return when_window(replace(r, shift=1), c)
+    return when_offset(replace(r, shift=1, place=""), c)
+
+
+def when_night(r: Reading, c: Context) -> Resolved:
+    """*overnight on Monday* begins on that day, or ends there where that is the report's own; *overnight into
+    Tuesday* ends there."""
+    found = c.resolve(r.of, c) if r.of is not None else None
+    if found is None or found.period.start is None:
+        raise Unresolvable("the day of the night is not known")
+    own = c.published is not None and found.period.start >= c.published and c.direction() <= 0
+    first = found.period.start - DAY * (r.place == "ends" or own)
+    night = Period(first, first + DAY, "part of day", f"{first.isoformat()}{r.name}")
+    return Resolved(night, "TIME", f"{found.how}, its night", found.anchor)
 
 
 def when_duration(r: Reading, _: Context) -> Resolved:
@@ -166,5 +193,6 @@ def when_clock(r: Reading, c: Context) -> Resolved:
     first, last = of.period.start, of.period.end
     if r.place == "overnight":
         first = first - DAY
-    value = (of.period.start.isoformat() if of.period.granularity == "day" else of.period.timex) + r.name
+    single = of.period.granularity in ("day", "part of day", "hour")
+    value = (of.period.start.isoformat() if single else of.period.timex) + r.name
     return Resolved(Period(first, last, granularity, value), "TIME", f"{of.how}, {granularity}", of.anchor)

@@ -22,6 +22,7 @@ from polybius.dates.periods import (
     year,
 )
 from polybius.dates.reading import Reading
+from polybius.dates.stretches import together, units_of
 
 
 def when_year(r: Reading, _: Context) -> Resolved:
@@ -145,6 +146,20 @@ def when_containing(r: Reading, c: Context) -> Resolved:
     make = {"weekend": weekend, "week": week}.get(r.name)
     found = make(inner.period.start) if make else shifted(inner.period.start, r.name, 0)
     return Resolved(found, "DATE", f"the {r.name} with that day", inner.anchor)
+
+
+def when_stretch(r: Reading, c: Context) -> Resolved:
+    """*the first week of March*, *the last three days of 2020*; without a name, the value of their length."""
+    whole = c.resolve(r.of, c) if r.of is not None else None
+    units = units_of(whole.period, r.name) if whole is not None else []
+    place, count = r.shift or 1, int(r.count or 1)
+    chosen = units[-count:] if place < 0 else units[place - 1 : place - 1 + count]
+    if whole is None or len(chosen) < count:
+        raise Unresolvable("the period has no such part")
+    period, how = together(chosen), f"{whole.how}, its {r.name} by number"
+    if "/" not in period.timex:
+        return Resolved(period, "DATE", how, whole.anchor)
+    return Resolved(replace(period, timex=duration_value(count, r.name)), "DURATION", how, whole.anchor)
 
 
 def when_part(r: Reading, c: Context) -> Resolved:

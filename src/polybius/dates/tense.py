@@ -32,6 +32,13 @@ CALLED_FOR = frozenset(
     "strike protest election vote meeting talk summit rally march hearing trial session referendum ceremony "
     "demonstration call announce plan schedule set convene poll".split()
 )
+UNPLANNED = frozenset(
+    "attack killing slaying murder shooting stabbing bombing explosion blast massacre assassination raid "
+    "crash coup earthquake quake tsunami disaster flood riot uprising incident abduction kidnapping kidnap "
+    "clash collapse accident".split()
+)
+"""Acts that no report tells the day of before they are done: *the Oct. 23 slaying*."""
+
 TOWARDS = frozenset("until till by".split())
 DEADLINES = frozenset(
     "deadline have give extend order tell demand ultimatum time set postpone delay adjourn suspend defer "
@@ -76,6 +83,8 @@ def of_token(token: Token) -> int:
     ``WEAK``."""
     if (governed := _of_preposition(token)) is not None:
         return governed
+    if token.dep_ in ("compound", "nummod", "nmod", "poss") and token.head.lemma_ in UNPLANNED:
+        return -1
     preposition, noun, steps = "", None, 0
     while token.pos_ not in VERBAL and token.head.i != token.i and steps < 12:
         if token.dep_ == "prep" and not preposition:
@@ -101,7 +110,8 @@ def of_token(token: Token) -> int:
 
 def _of_preposition(token: Token) -> int | None:
     """*since September* looks back; *a strike for Friday* and *ahead of the vote on Friday* look ahead."""
-    preposition = token.head if token.dep_ == "pobj" else None
+    noun = token.head if token.dep_ == "poss" else token
+    preposition = noun.head if noun.dep_ == "pobj" else None
     if preposition is None:
         return None
     if preposition.lower_ == "since":

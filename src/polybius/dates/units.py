@@ -54,6 +54,7 @@ def quarter(tape: Tape, i: int) -> Match | None:
     j, year, fiscal = i, None, False
     if tape.kinds[j] == "NUM" and len(tape.words[j]) == 4 and tape.plain(j):
         year, j = tape.number(j), j + 1
+        j += tape.kinds[j] == "-" and tape.words[j + 1] == "q"
     if tape.kinds[j] in ("fiscal", "financial"):
         fiscal, j = True, j + 1 + (tape.kinds[j + 1] == "-")
     found = _ordinal_quarter(tape, j) or _q_quarter(tape, j)
@@ -194,3 +195,32 @@ def same(tape: Tape, i: int) -> Match | None:
     if tape.words[j] == "period" and tape.kinds[j - 1] == "same":
         return Reading("told", shift=0, name="period"), j + 1
     return None
+
+
+def year_ago_period(tape: Tape, i: int) -> Match | None:
+    """*the year-ago quarter*, *year-earlier*: the same period a year before."""
+    if tape.words[i] != "year" or tape.kinds[i + 1] != "-" or tape.words[i + 2] not in ("ago", "earlier"):
+        return None
+    inner = quarter(tape, i + 3)
+    if inner is not None and inner[0].year is None:
+        return replace(inner[0], shift=-1), inner[1]
+    if tape.words[i + 3] == "nine" or tape.words[i + 3] == "six":
+        return Reading("duration", count=tape.number(i + 3), name="month"), i + 5
+    end = i + 3 + (tape.words[i + 3] in ("quarter", "period"))
+    return Reading("offset", count=1, shift=-1, name="year", place="quarter"), end
+
+
+def owned(tape: Tape, i: int) -> Match | None:
+    """*last year's third quarter*, *this year's summer*, *this week's*."""
+    found = shifted(tape, i)
+    if found is None or found[0].name != "year" or found[0].form != "unit":
+        return found
+    j = found[1]
+    if tape.kinds[j] not in ("'", "’") or tape.words[j + 1] != "s":
+        return found
+    if tape.words[j + 2] in ("quarter", "period"):
+        return Reading("the", name="period", shift=found[0].shift), j + 3
+    inner = quarter(tape, j + 2)
+    if inner is None:
+        return found
+    return replace(inner[0], of=found[0]), inner[1]

@@ -71,6 +71,7 @@ FUNCTION = frozenset(
     "time period ending ended o clock am pm now once twice hundred thousand dozen dozens hundreds s mid "
     "post pre "
     "near moment point present immediate so far yet age aged since recent further additional another eve "
+    "opening closing "
     "day".split()
 )
 PATTERN = re.compile(

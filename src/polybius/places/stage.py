@@ -8,12 +8,12 @@ from dataclasses import replace
 from polybius.actors.words import Words
 from polybius.places.domestic import settle_domestic
 from polybius.places.event_places import Placer
-from polybius.places.home import home_country
 from polybius.places.names import place_names
 from polybius.places.recognition import Recognizer
 from polybius.places.residents import settle
 from polybius.places.resolution import resolve
 from polybius.places.toponyms import Matcher, Toponym
+from polybius.readers.home import home_country
 from polybius.records import Event, Place
 from polybius.stages import Document
 
