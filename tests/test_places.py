@@ -87,6 +87,28 @@ PLACES = [
     ("A court in Santa Cruz, Bolivia, jailed the governor.", "Santa Cruz", "BOL", "city", "literal", "a very common name"),
     ("The separatists seized government offices in Luhansk and Donetsk.", "Donetsk", "UKR", "city", "literal", "a second namesake lies in Russia"),
     ("NAIROBI, May 6 (Reuters) - Police fired tear gas at protesters.", "NAIROBI", "KEN", "city", "literal", "capitals in a dateline"),
+    ("Gunmen killed three judges in the province of Cordoba.", "Cordoba", "ARG", "region", "literal", "the word province before it"),
+    ("Police clashed with strikers in Cordoba province.", "Cordoba", "ARG", "region", "literal", "the word province behind it"),
+    ("Students marched in Cordoba on Monday.", "Cordoba", "ARG", "city", "literal", "the city, no region abroad"),
+    ("Cattle farmers in Cordoba asked Colombia for help.", "Cordoba", "COL", "region", "literal", "its country is named"),
+    ("Protesters blocked roads in the department of La Paz.", "La Paz", "BOL", "region", "literal", "a department"),
+    ("Teachers marched in La Paz on Tuesday.", "La Paz", "BOL", "city", "literal", "no region of Honduras"),
+    ("Rebels attacked a village near Beni.", "Beni", "COD", "city", "literal", "no region of Bolivia"),
+    ("Miners went on strike in Santa Cruz.", "Santa Cruz", "BOL", "city", "literal", "a large city's short name"),
+    ("Bush fires spread in Victoria.", "Victoria", "AUS", "region", "literal", "a region better known than towns"),
+    ("Settlers hurled stones in Jerusalem.", "Jerusalem", "ISR", "city", "literal", "no governorate"),
+    ("The governor of the state of Georgia declared an emergency.", "Georgia", "USA", "region", "literal", "a state by its word"),
+    ("The President of the Republic of Georgia flew home.", "Republic of Georgia", "GEO", "country", "literal", "a republic is a country"),
+    ("Warplanes shelled Raqqa for hours.", "Raqqa", "SYR", "city", "literal", "tagged as a common noun"),
+    ("M23 rebels captured Goma on Monday.", "Goma", "COD", "city", "literal", "what is captured"),
+    ("Government forces besieged Daraya for four years.", "Daraya", "SYR", "city", "literal", "what is besieged"),
+    ("Mali's army recaptured Kidal.", "Kidal", "MLI", "city", "literal", "taken for a person"),
+    ("Russian forces bombarded Bakhmut and Avdiivka.", "Bakhmut", "UKR", "city", "literal", "taken for no name"),
+    ("Rebels seized Sake and marched towards Goma.", "Sake", "COD", "city", "literal", "a small town of the news"),
+    ("The battle for Sirte lasted six months.", "Sirte", "LBY", "city", "literal", "a battle is for a place"),
+    ("The residents of Raqqa returned to their homes.", "Raqqa", "SYR", "city", "literal", "a place has residents"),
+    ("Shelling hit Sarmin, Binnish and Idlib.", "Sarmin", "SYR", "city", "literal", "those behind it in the list are sure"),
+    ("A boat sank on the Tigris near Mosul.", "Tigris", None, "river", "literal", "a river"),
 ]  # fmt: skip
 
 NO_PLACES = [
@@ -100,6 +122,9 @@ NO_PLACES = [
         "Police",
         "a common word that is a town in Poland",
     ),
+    ("Police captured Guzman after a long hunt.", "Guzman", "a person is captured"),
+    ("The rebels attacked Santos for breaking his word.", "Santos", "a city of that name is no reason"),
+    ("In Paris, Jackson said he would resign.", "Jackson", "a comma alone makes no list"),
     ("He lives at 12 Boston Road.", "Boston", "a street"),
 ]
 

@@ -6,10 +6,11 @@ locative preposition, a qualifier (*Paris, Texas*), the dateline, or the same na
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from polybius.actors.mentions import Mention
 from polybius.actors.words import Words
+from polybius.places.territory import is_ground
 from polybius.places.toponyms import COMPASS, GENERIC, Toponym, head_of
 from polybius.records import PlaceKind, Span
 
@@ -67,19 +68,30 @@ class Recognizer:
         """The matches that name a place, with their kinds, in text order."""
         judged = [(toponym, self.judge(toponym)) for toponym in matches]
         known = {toponym.key for toponym, sure in judged if sure}
-        kept: list[Toponym] = []
-        for toponym, sure in judged:
-            listed = kept and self._enumerated(kept[-1], toponym)
-            if sure or (sure is None and (listed or toponym.key in known)):
-                kept.append(toponym)
+        known |= self._listed(judged)
+        kept = [toponym for toponym, sure in judged if sure or (sure is None and toponym.key in known)]
         for toponym in kept:
             toponym.kind = self.kind(toponym)
         return kept
 
+    def _listed(self, judged: Sequence[tuple[Toponym, bool | None]]) -> set[str]:
+        """The names of all members of the lists that a sure place stands in: *Odesa, Mykolaiv and Kherson*."""
+        found: set[str] = set()
+        members: list[tuple[Toponym, bool | None]] = []
+        for one in judged:
+            if members and not self._enumerated(members[-1][0], one[0]):
+                members = []
+            members.append(one)
+            if any(sure for _, sure in members):
+                found.update(toponym.key for toponym, _ in members)
+        return found
+
     def _enumerated(self, before: Toponym, toponym: Toponym) -> bool:
-        """Whether only a comma or *and* stands between two names: *Odesa, Mykolaiv and Kherson*."""
+        """Whether two names are told in one breath; after a comma alone a new clause may begin."""
         between = self.words.lower[before.end : toponym.start]
-        return 0 < len(between) <= 2 and ENUMERATION.issuperset(between)
+        if not 0 < len(between) <= 2 or not ENUMERATION.issuperset(between):
+            return False
+        return between != [","] or self.words.dep[head_of(self.words, toponym)] in ("conj", "appos")
 
     def judge(self, toponym: Toponym) -> bool | None:
         """Whether the words name a place here; None: only if they do so elsewhere in the report."""
@@ -93,10 +105,14 @@ class Recognizer:
             return False
         if toponym.told or toponym.qualifier or toponym.generic or self._of_party(start):
             return True
-        if end - start == 1 and words.tag[start] not in NAME_TAGS:
-            return False
         labels = {label for i in range(start, end) if (label := words.label(i))}
+        if end - start == 1 and words.tag[start] not in NAME_TAGS and not self._place_noun(start):
+            return False
         return self._by_label(toponym, labels - {"NORP"})
+
+    def _place_noun(self, i: int) -> bool:
+        """Whether a word that is tagged as a common noun is taken for a place all the same."""
+        return self.words.label(i) in PLACE_LABELS and self.words.tag[i].startswith("NN")
 
     def _by_label(self, toponym: Toponym, labels: set[str]) -> bool | None:
         start, listed = toponym.start, toponym.readings[0].listed
@@ -107,6 +123,8 @@ class Recognizer:
             return True
         if listed and self._acts(toponym, head_of(self.words, toponym)):
             return True
+        if self._whole(toponym, entity) and self._is_ground(toponym, "PERSON" in labels):
+            return True
         if entity and "PERSON" in labels:
             whole = entity[0] >= start and entity[1] <= toponym.end + 1
             return (True if self._located(start) else None) if whole else False
@@ -115,6 +133,12 @@ class Recognizer:
         if labels - {"ORG"}:
             return None
         return True if self._located(start) else None
+
+    def _whole(self, toponym: Toponym, entity: tuple[int, int] | None) -> bool:
+        return entity is None or (entity[0] >= toponym.start and entity[1] <= toponym.end)
+
+    def _is_ground(self, toponym: Toponym, person: bool) -> bool:
+        return is_ground(self.words, toponym, head_of(self.words, toponym), person)
 
     def _entity(self, toponym: Toponym) -> tuple[int, int] | None:
         """Where the named entity that holds the match's first labelled token starts and ends."""

@@ -30,6 +30,11 @@ PLURAL = frozenset(
     "provinces regions governorates oblasts districts counties parishes departments states".split()
 )
 SETTLEMENTS = frozenset("city town village township suburb hamlet settlement".split())
+# *The state of X*, but *the Republic of X* is a country.
+AREAS = frozenset(
+    "province region governorate oblast district county state prefecture territory department canton "
+    "municipality".split()
+)
 ADJECTIVES = 5
 """How many words before *city of* are looked at for its country."""
 COMPASS = frozenset(
@@ -44,7 +49,7 @@ LONGEST = 6
 class Toponym:
     """Tokens ``start:end`` that name a place. ``entry`` is set by resolution, ``how`` says what found it.
 
-    ``told``: the words before say that it is a town.
+    ``told``: the words before say that it is a town or region.
     """
 
     start: int
@@ -124,13 +129,11 @@ class Matcher:
         if end + 1 < len(lower) and lower[end] in (",", "(", "in"):
             toponym.qualifier = self._qualifier(toponym, end + 1)
 
-        if self._is_told(toponym.start):
+        before = lower[toponym.start - 2] if toponym.start > 1 and lower[toponym.start - 1] == "of" else ""
+        if before in SETTLEMENTS or before in AREAS:
             toponym.told = True
+            toponym.generic = toponym.generic or (before if before in AREAS else None)
             toponym.qualifier = toponym.qualifier or self._country_before(toponym)
-
-    def _is_told(self, start: int) -> bool:
-        lower = self.words.lower
-        return start > 1 and lower[start - 1] == "of" and lower[start - 2] in SETTLEMENTS
 
     def _country_before(self, toponym: Toponym) -> Entry | None:
         """The country of *the Kenyan port city of …*, *Kenya's town of …*."""
