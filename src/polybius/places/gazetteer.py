@@ -53,8 +53,8 @@ def digest(key: str) -> tuple[int, int]:
 class Entry:
     """A place that a name can mean. ``size`` is the logarithm (base 10) of its population, 0 if not known.
 
-    ``known``: news means this place by the name that found it. ``regions`` are the names, folded, of the first-
-    and second-order regions that it lies in.
+    ``known``: news means this place by the name that found it. ``regions`` are the names, folded, of the
+    first- and second-order regions that it lies in.
     """
 
     name: str

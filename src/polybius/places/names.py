@@ -127,7 +127,7 @@ class PlaceNames:
 
 
 def _reading(entry: Entry, key: str) -> Reading:
-    """Rivers, areas and camps that news means by a name are listed ones; a site only by more than one word."""
+    """Rivers and areas that news means by a name are listed ones; a site only by more than one word."""
     wide = entry.known and entry.granularity not in SETTLED
     return Reading(entry, listed=wide and (entry.granularity != "site" or " " in key))
 

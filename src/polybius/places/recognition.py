@@ -12,6 +12,7 @@ from polybius.actors.mentions import Mention
 from polybius.actors.words import Words
 from polybius.places.territory import is_ground
 from polybius.places.toponyms import COMPASS, GENERIC, Toponym, head_of
+from polybius.places.usage import acts, usage
 from polybius.records import PlaceKind, Span
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -71,11 +72,11 @@ class Recognizer:
         known |= self._listed(judged)
         kept = [toponym for toponym, sure in judged if sure or (sure is None and toponym.key in known)]
         for toponym in kept:
-            toponym.kind = self.kind(toponym)
+            toponym.kind = self._kind(toponym)
         return kept
 
     def _listed(self, judged: Sequence[tuple[Toponym, bool | None]]) -> set[str]:
-        """The names of all members of the lists that a sure place stands in: *Odesa, Mykolaiv and Kherson*."""
+        """The names of the members of lists that a sure place stands in: *Odesa, Mykolaiv and Kherson*."""
         found: set[str] = set()
         members: list[tuple[Toponym, bool | None]] = []
         for one in judged:
@@ -121,7 +122,7 @@ class Recognizer:
             return True if listed else self._fills(toponym, entity)
         if listed and "PERSON" not in labels:
             return True
-        if listed and self._acts(toponym, head_of(self.words, toponym)):
+        if listed and acts(self.mentions, toponym, head_of(self.words, toponym)):
             return True
         if self._whole(toponym, entity) and self._is_ground(toponym, "PERSON" in labels):
             return True
@@ -185,24 +186,7 @@ class Recognizer:
             return True
         return True if CIVIC.intersection(self.words.lower[toponym.end : entity[1]]) else None
 
-    def kind(self, toponym: Toponym) -> PlaceKind:
-        """How a name that names a place is used."""
-        if toponym.readings[0].demonym:
-            return "demonym"
-        head = head_of(self.words, toponym)
-        above = self.words.head[head]
-        modifies = self.words.dep[head] in ("compound", "nmod") and above >= toponym.end
-        if modifies and self.words.lower[above] not in GENERIC:
-            return "modifier"
+    def _kind(self, toponym: Toponym) -> PlaceKind:
         entity = self._entity(toponym)
-        if entity and entity[1] > toponym.end + 1 and self.words.label(toponym.start) == "ORG":
-            return "modifier"
-        return "metonym" if self._acts(toponym, head) else "literal"
-
-    def _acts(self, toponym: Toponym, head: int) -> bool:
-        """Whether the actors stage found that the name stands for a government."""
-        mention = self.mentions.get(head)
-        if mention is None or mention.start > toponym.start:
-            return False
-        named = [part.actor for part in mention.parts] or [mention.actor]
-        return any(actor.kind == "state" or actor.mention == "metonym" for actor in named)
+        inner = entity and entity[1] > toponym.end + 1 and self.words.label(toponym.start) == "ORG"
+        return usage(self.words, toponym, self.mentions, bool(inner))

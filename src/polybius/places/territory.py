@@ -1,7 +1,7 @@
 """Syntax that only land can stand in: what is besieged, what has residents, what a battle is for.
 
-The parser's entity recogniser often takes a town for a person or firm, or for nothing at all. These words tell it
-from them: *shelled X* and *the streets of X* are of places; *attacked X* may be of a person.
+The parser's entity recogniser often takes a town for a person or firm, or for nothing at all. These words
+tell it from them: *shelled X* and *the streets of X* are of places; *attacked X* may be of a person.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ TO_PLACES = frozenset(
 TO_MOST = frozenset("attack capture hit strike bomb seize take hold control target loot raid invade".split())
 # What only a place has, or is done for only a place: *residents of X*, *the battle for X*.
 OF_PLACES = frozenset(
-    "resident inhabitant civilian villager siege battle fall outskirt suburb street north south east west "
-    "northeast northwest southeast southwest north-east north-west south-east south-west centre center "
-    "bombardment shelling liberation recapture encirclement coast port airport edge governor mayor "
-    "neighborhood neighbourhood control capture blockade bishop archbishop mosque district quarter countryside "
-    "occupation evacuation outside gates".split()
+    "resident inhabitant civilian villager siege battle fall outskirt suburb street north south east "
+    "west northeast northwest southeast southwest north-east north-west south-east south-west centre "
+    "center bombardment shelling liberation recapture encirclement coast port airport edge governor "
+    "mayor neighborhood neighbourhood control capture blockade bishop archbishop mosque district "
+    "quarter countryside occupation evacuation outside gates".split()
 )
 FOR_PLACES = frozenset("battle fight struggle".split())
 ON_PLACES = frozenset("offensive advance assault march".split())
