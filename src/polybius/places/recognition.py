@@ -83,6 +83,7 @@ class Recognizer:
             if members and not self._enumerated(members[-1][0], one[0]):
                 members = []
             members.append(one)
+            one[0].row = members[0][0].start
             if any(sure for _, sure in members):
                 found.update(toponym.key for toponym, _ in members)
         return found

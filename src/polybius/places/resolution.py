@@ -28,6 +28,7 @@ SAME_TOWN = 6.0
 FOREIGN_TOWN = 4.5
 GOVERNS = 3.0
 PUBLISHER = 1.5
+MATE = 2.0
 NEAR = 2.5
 NEAR_MOST = 4.0
 NEAR_KM = 160.0
@@ -56,6 +57,11 @@ class Group:
         """The likeliest reading's place."""
         return self.readings[self.best].entry
 
+    @property
+    def rows(self) -> Iterable[int | None]:
+        """The lists that its names stand in."""
+        return (toponym.row for toponym in self.toponyms)
+
 
 def resolve(toponyms: Sequence[Toponym], home: str | None) -> None:
     """Set the entry of each toponym. ``home`` is the publisher's country, if known."""
@@ -66,7 +72,7 @@ def resolve(toponyms: Sequence[Toponym], home: str | None) -> None:
         group.best = _argmax(group.base)
     for _ in range(2):
         anchors = [(group, group.entry) for group in groups if group.entry.granularity not in WIDE]
-        choices = [_argmax(_supported(group, anchors)) for group in groups]
+        choices = [_argmax(_supported(group, anchors, _mates(group, groups))) for group in groups]
         for group, choice in zip(groups, choices, strict=True):
             group.best = choice
     for group in groups:
@@ -162,14 +168,22 @@ def _behind_town(region: Entry, group: Group, region_told: bool) -> float:
     return FOREIGN_TOWN if abroad else 0.0
 
 
-def _supported(group: Group, anchors: list[tuple[Group, Entry]]) -> list[float]:
-    """The scores with what nearness to the other places adds."""
+def _mates(group: Group, groups: Iterable[Group]) -> Counter[str | None]:
+    """How many names that stand in a list with this one lie in each country."""
+    rows = {toponym.row for toponym in group.toponyms} - {None}
+    others = (other for other in groups if other is not group and not rows.isdisjoint(other.rows))
+    return Counter(other.entry.country for other in others)
+
+
+def _supported(group: Group, anchors: list[tuple[Group, Entry]], mates: Counter[str | None]) -> list[float]:
+    """The scores with what nearness to the other places adds, and the country of those in a list with it."""
     if len(group.readings) == 1:
         return group.base
     others = [entry for other, entry in anchors if other is not group]
     shares = Counter((entry.country, region_of(entry)) for entry in others)
     return [
         score
+        + MATE * mates[reading.entry.country] / max(1, mates.total())
         + FOCUS * shares[reading.entry.country, region_of(reading.entry)] / (len(others) + 1)
         + min(NEAR_MOST, sum(NEAR * exp(-distance_km(reading.entry, one) / NEAR_KM) for one in others))
         for score, reading in zip(group.base, group.readings, strict=True)

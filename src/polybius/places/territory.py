@@ -25,6 +25,10 @@ OF_PLACES = frozenset(
     "mayor neighborhood neighbourhood control capture blockade bishop archbishop mosque district "
     "quarter countryside occupation evacuation outside gates".split()
 )
+# What stands behind the name of a place: *the Qaim border crossing*, *the Dadaab refugee camps*.
+AFTER = frozenset(
+    "border refugee crossing airport airfield checkpoint camp camps prison dam oilfield mosque".split()
+)
 FOR_PLACES = frozenset("battle fight struggle".split())
 ON_PLACES = frozenset("offensive advance assault march".split())
 # Logarithms of the populations that a name must have, and one that is taken for a person's.
@@ -63,7 +67,8 @@ def _in_phrase(words: Words, preposition: int) -> Ground:
 
 def is_ground(words: Words, toponym: Toponym, head: int, person: bool) -> bool:
     """Whether a name stands as a place of some size would; ``person``: it is taken for one."""
-    found = ground(words, head)
+    behind = toponym.end < len(words) and words.lower[toponym.end] in AFTER
+    found = Ground.SURE if behind and not person else ground(words, head)
     if found is Ground.NONE:
         return False
     known = any(reading.entry.known for reading in toponym.readings)

@@ -34,6 +34,7 @@ GOAL_NOUNS = frozenset(
 GOAL_PREPOSITIONS = frozenset("on to of for into against towards toward in at near around".split())
 FROM = frozenset(("from",))
 TO = frozenset("to into toward towards".split())
+RESCUES = frozenset("evacuate rescue airlift".split())
 MOVING = dict.fromkeys(("MOBILIZE", "CONSULT", "AID"), TO)
 MOVING |= dict.fromkeys(("RETREAT", "SANCTION", "CONCEDE", "ASSAULT"), FROM)
 SITE_OF = "a site named after it is a side to the event"
@@ -136,11 +137,12 @@ def _goal(words: Words, below: list[int], word: int, act: Act) -> str | None:
     """*captured the town of X*, *the attack on X*, *withdrew from X*, *the X offensive*."""
     verb = words.tag[word].startswith("V")
     prepositions = _prepositions(words, below)
-    if verb and words.lemma[word] in GOAL_VERBS and words.dep[below[-1]] in ("dobj", "nsubjpass"):
+    if verb and words.lemma[word] in GOAL_VERBS and _is_object(words, below[-1]):
         return "what the event's word acts on" if all(p in PARTITIVE for p in prepositions) else None
     if not act.deed:
         return None
-    if prepositions and prepositions[-1] in MOVING.get(act.type, ()):
+    rescues = words.lemma[word] in RESCUES
+    if prepositions and prepositions[-1] in (FROM if rescues else MOVING.get(act.type, ())):
         return "where the event's word leads"
     if verb:
         return None
@@ -149,22 +151,38 @@ def _goal(words: Words, below: list[int], word: int, act: Act) -> str | None:
     return "names the event" if not prepositions and words.dep[below[0]] in ("compound", "nmod") else None
 
 
+def _is_object(words: Words, token: int) -> bool:
+    """Whether it is what a verb acts on; the parser takes a rare name without a preposition for an adverb."""
+    adverb = words.dep[token] in ("advmod", "npadvmod") and words.tag[token] == "NNP"
+    return adverb or words.dep[token] in ("dobj", "nsubjpass")
+
+
 def _of_clause(words: Words, way: list[int], act: Act) -> str | None:
     """An adjunct of the clause that the act's word stands in: *In Mosul, the army held talks*."""
     if not act.deed:
         return None
     up = _way_up(words, act.token)
     common = next((i for i in way if i in up), None)
-    if common is None or common in act.others:
+    if common is None:
         return None
     side, trunk = way[: way.index(common)], up[: up.index(common)]
+    outcome = [act.token] == trunk and _is_outcome(words, act.token)
+    if common in act.others and not outcome:
+        return None
     if not side or act.others.intersection(side):
         return None
-    if any(words.dep[i] not in OBJECTS | REACHED | {"prep", "pobj"} for i in trunk):
+    if any(words.dep[i] not in OBJECTS | REACHED | {"prep", "pobj"} for i in trunk) and not outcome:
         return None
     if any(words.dep[i] not in PHRASE | OBJECTS for i in side):
         return None
+    if outcome and side == way[:1] and words.dep[way[0]] == "dobj" and words.lemma[common] in GOAL_VERBS:
+        return "what the word above it acts on"
     return "in a phrase of the event's clause" if _located(words, side, MOST_OF_SPEECH) else None
+
+
+def _is_outcome(words: Words, token: int) -> bool:
+    """*stormed a bank in Kabul, killing two guards*: what came of it was there too."""
+    return words.dep[token] == "advcl" and words.tag[token] == "VBG"
 
 
 def tokens_of(words: Words, starts: Mapping[int, int], spans: Iterable[Span]) -> list[int]:
