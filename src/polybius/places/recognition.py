@@ -132,12 +132,18 @@ class Recognizer:
             return (True if self._located(start) else None) if whole else False
         if entity and "ORG" in labels and (entity[0] < start or entity[1] > toponym.end):
             return self._civic(toponym, entity)
-        if labels - {"ORG"}:
+        if labels - {"ORG"} or (entity is None and not self._whole(toponym, entity)):
             return None
         return True if self._located(start) else None
 
     def _whole(self, toponym: Toponym, entity: tuple[int, int] | None) -> bool:
-        return entity is None or (entity[0] >= toponym.start and entity[1] <= toponym.end)
+        """Whether the match is no part of a longer name: not the *Haram* of *Boko Haram*."""
+        if entity is not None:
+            return entity[0] >= toponym.start and entity[1] <= toponym.end
+        words, start, end = self.words, toponym.start, toponym.end
+        before = start > 0 and words.tag[start - 1] in NAME_TAGS and words.text[start - 1] not in COMPASS
+        after = end < len(words) and words.tag[end] in NAME_TAGS and words.lower[end] not in GENERIC
+        return not (before or after)
 
     def _is_ground(self, toponym: Toponym, person: bool) -> bool:
         return is_ground(self.words, toponym, head_of(self.words, toponym), person)

@@ -177,7 +177,14 @@ def _of_clause(words: Words, way: list[int], act: Act) -> str | None:
         return None
     if outcome and side == way[:1] and words.dep[way[0]] == "dobj" and words.lemma[common] in GOAL_VERBS:
         return "what the word above it acts on"
+    if any(words.dep[i] in OBJECTS for i in side) and _steps(words, side) > 1:
+        return None
     return "in a phrase of the event's clause" if _located(words, side, MOST_OF_SPEECH) else None
+
+
+def _steps(words: Words, side: list[int]) -> int:
+    """How many phrases deep a name stands, parts of a whole aside: *concerns about violence in X* is two."""
+    return sum(word not in PARTITIVE for word in _prepositions(words, side))
 
 
 def _is_outcome(words: Words, token: int) -> bool:
