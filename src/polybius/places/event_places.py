@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from polybius.actors.words import Words
-from polybius.places.ties import Act, tie, tokens_of
+from polybius.places.pointing import REACH, lies_there, pointed, suits
+from polybius.places.ties import SITE_OF, Act, tie, tokens_of
 from polybius.places.toponyms import Toponym, head_of
 from polybius.records import Event, Place, Statement
 from polybius.stages import Document
@@ -26,6 +27,8 @@ FINENESS = (
 )
 NOT_NEWS = frozenset(("historical", "future", "hypothetical", "negation"))
 NEWS_SHARE, NEWS_AT_LEAST = 3, 600
+CREDIBLE = 0.5
+"""The confidence from which on an event keeps the places of its phrases from the events above it."""
 
 Found = tuple[Place | None, str]
 
@@ -45,12 +48,14 @@ class Placer:
     def events(self) -> list[Found]:
         """The place of each event and what found it, in the order of the events."""
         pairs = list(zip(self.document.events, self.triggers, strict=True))
-        owners = {trigger[0]: event.type for event, trigger in pairs}
+        owners = {trigger[0]: event.type for event, trigger in pairs if event.confidence >= CREDIBLE}
         found = []
         for event, trigger in pairs:
             own = frozenset(trigger)
             others = frozenset(i for i, type_ in owners.items() if i not in own and type_ != event.type)
             place = self._tied(Act(trigger[0], own, event.type, others))
+            if place[0] is None and not self._here(sentence := self.words.sentence[trigger[0]]):
+                place = self._before(trigger[0], sentence)
             found.append(place if place[0] else self._default(event, trigger[0]))
         return found
 
@@ -67,15 +72,29 @@ class Placer:
 
     def _tied(self, act: Act) -> Found:
         sentence = self.words.sentence[act.token]
-        tied: list[tuple[int, int, Place, str]] = []
+        tied: list[tuple[bool, int, int, Place, str]] = []
         for toponym, head in self.toponyms:
             if self.words.sentence[toponym.start] != sentence or not self._may_be_place(toponym, act):
                 continue
-            if how := tie(self.words, head, toponym.kind == "literal", act):
+            if how := tie(self.words, head, lies_there(self.words, toponym, head), act):
                 place = self.records[toponym.start]
-                tied.append((_fineness(place), abs(head - act.token), place, how))
-        best = min(tied, key=lambda one: one[:2], default=None)
-        return (best[2], best[3]) if best else (None, "")
+                tied.append((how == SITE_OF, _fineness(place), abs(head - act.token), place, how))
+        best = min(tied, key=lambda one: one[:3], default=None)
+        return best[3:] if best else (None, "")
+
+    def _here(self, sentence: int) -> bool:
+        return any(self.words.sentence[t.start] == sentence and t.kind == "literal" for t, _ in self.toponyms)
+
+    def _before(self, token: int, sentence: int) -> Found:
+        """The place of the sentence before, where this one says *there* or *in the city*."""
+        wanted = pointed(self.words, token)
+        if wanted is None:
+            return None, ""
+        told = [t for t, _ in self.toponyms if sentence - REACH <= self.words.sentence[t.start] < sentence]
+        fits = [t for t in told if t.kind == "literal" and suits(t, wanted)]
+        if not fits:
+            return None, ""
+        return self.records[fits[-1].start], f"{wanted}: the place told before"
 
     def _may_be_place(self, toponym: Toponym, act: Act) -> bool:
         if toponym.kind == "literal":

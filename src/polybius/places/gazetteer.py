@@ -2,9 +2,10 @@
 
 The file, little-endian: header (magic, numbers of countries, records and postings, bytes of names) · ISO 3166
 codes, three letters each · for every bucket of keys the number of its first posting · postings (fingerprint
-of the key, number of a record) · records · names (a length and that many bytes of UTF-8).
+of the key, number of a record; its highest bit: the place that news means by this name) · records · names (a
+length and that many bytes of UTF-8).
 A key is found by 50 bits of its BLAKE2b hash: the bucket's and the fingerprint's.
-Data © GeoNames (https://www.geonames.org), CC BY 4.0.
+Data © GeoNames (https://www.geonames.org), CC BY 4.0, and facts of our own (gazetteer/facts.tsv), CC BY 4.0.
 """
 
 from __future__ import annotations
@@ -20,19 +21,25 @@ from typing import Literal
 from polybius.errors import CodebookError
 from polybius.places.folding import fold
 
-MAGIC = b"PBGZ0001"
+MAGIC = b"PBGZ0002"
 HEADER = struct.Struct("<8sIIII")
 POSTING = struct.Struct("<II")
 RECORD = struct.Struct("<iiIIHHBBBB")
 START = struct.Struct("<II")
 BUCKET_BITS = 18
+KNOWN = 1 << 31
+NOWHERE = "---"
+"""The code that stands for no country: seas, and rivers and areas of several."""
 TABLE = Path(__file__).with_name("gazetteer.bin")
 
 Granularity = Literal[
     "country", "region", "district", "city", "site", "sea", "strait", "island", "river", "lake", "mountain",
     "desert", "continent", "area",
 ]  # fmt: skip
-KINDS: tuple[Granularity, ...] = ("country", "region", "district", "city", "city")
+KINDS: tuple[Granularity, ...] = (
+    "country", "region", "district", "city", "city", "site", "sea", "strait", "island", "river", "lake",
+    "mountain", "desert", "area",
+)  # fmt: skip
 CAPITAL = 4
 
 
@@ -46,7 +53,8 @@ def digest(key: str) -> tuple[int, int]:
 class Entry:
     """A place that a name can mean. ``size`` is the logarithm (base 10) of its population, 0 if not known.
 
-    ``regions`` are the names, folded, of the first- and second-order regions that it lies in.
+    ``known``: news means this place by the name that found it. ``regions`` are the names, folded, of the
+    first- and second-order regions that it lies in.
     """
 
     name: str
@@ -59,6 +67,7 @@ class Entry:
     admin2: str | None = None
     size: float = 0.0
     capital: bool = False
+    known: bool = False
 
     @cached_property
     def regions(self) -> frozenset[str]:
@@ -102,17 +111,20 @@ class Gazetteer:
         start, end = START.unpack_from(self._map, self._buckets + 4 * bucket)
         piece = self._map[self._postings + 8 * start : self._postings + 8 * end]
         return tuple(
-            self.entry(number) for print_, number in POSTING.iter_unpack(piece) if print_ == fingerprint
+            self.entry(number & ~KNOWN, known=bool(number & KNOWN))
+            for print_, number in POSTING.iter_unpack(piece)
+            if print_ == fingerprint
         )
 
-    def entry(self, number: int) -> Entry:
+    def entry(self, number: int, known: bool = False) -> Entry:
         """The place with this number in the file."""
         lat, lon, geonameid, name, admin1, admin2, country, kind, size, _ = self._fields(number)
         at = self._codes + 3 * country
+        code = self._map[at : at + 3].decode("ascii")
         return Entry(
             name=self._name(name),
             granularity=KINDS[kind],
-            country=self._map[at : at + 3].decode("ascii"),
+            country=None if code == NOWHERE else code,
             lat=lat / 1e5,
             lon=lon / 1e5,
             geonameid=geonameid or None,
@@ -120,6 +132,7 @@ class Gazetteer:
             admin2=self._name(self._fields(admin2)[3]) if admin2 else None,
             size=size / 32,
             capital=kind == CAPITAL,
+            known=known,
         )
 
     def _fields(self, number: int) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from polybius.places.gazetteer import Entry, Gazetteer, Granularity, gazetteer
 
 PLACE_COLUMNS = tuple("names countries granularity lat lon within note".split())
 FORM_COLUMNS = tuple("forms region country".split())
+SETTLED = frozenset(("country", "region", "district", "city"))
 GRANULARITIES: tuple[Granularity, ...] = (
     "country", "region", "district", "city", "site", "sea", "strait", "island", "river", "lake", "mountain",
     "desert", "continent", "area",
@@ -98,7 +99,7 @@ class PlaceNames:
         named = self._named(text, day)
         if named and named[0].demonym:
             return named
-        return (*named, *own, *(Reading(entry) for entry in self._rivals(key, named)))
+        return (*named, *own, *(_reading(entry, key) for entry in self._rivals(key, named)))
 
     def in_gazetteer(self, text: str) -> bool:
         """Whether these very words, with their article, are a name of the gazetteer: The Hague."""
@@ -123,6 +124,12 @@ class PlaceNames:
                 place = self._region(named.region.name, named.country.code) if named.region else None
                 return (Reading(place or _renamed(entry, named.country.name), demonym=True, listed=True),)
         return ()
+
+
+def _reading(entry: Entry, key: str) -> Reading:
+    """Rivers and areas that news means by a name are listed ones; a site only by more than one word."""
+    wide = entry.known and entry.granularity not in SETTLED
+    return Reading(entry, listed=wide and (entry.granularity != "site" or " " in key))
 
 
 def _granularity(row: Row) -> Granularity:

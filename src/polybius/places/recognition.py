@@ -6,11 +6,13 @@ locative preposition, a qualifier (*Paris, Texas*), the dateline, or the same na
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from polybius.actors.mentions import Mention
 from polybius.actors.words import Words
+from polybius.places.territory import is_ground
 from polybius.places.toponyms import COMPASS, GENERIC, Toponym, head_of
+from polybius.places.usage import acts, usage
 from polybius.records import PlaceKind, Span
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -67,19 +69,31 @@ class Recognizer:
         """The matches that name a place, with their kinds, in text order."""
         judged = [(toponym, self.judge(toponym)) for toponym in matches]
         known = {toponym.key for toponym, sure in judged if sure}
-        kept: list[Toponym] = []
-        for toponym, sure in judged:
-            listed = kept and self._enumerated(kept[-1], toponym)
-            if sure or (sure is None and (listed or toponym.key in known)):
-                kept.append(toponym)
+        known |= self._listed(judged)
+        kept = [toponym for toponym, sure in judged if sure or (sure is None and toponym.key in known)]
         for toponym in kept:
-            toponym.kind = self.kind(toponym)
+            toponym.kind = self._kind(toponym)
         return kept
 
+    def _listed(self, judged: Sequence[tuple[Toponym, bool | None]]) -> set[str]:
+        """The names of the members of lists that a sure place stands in: *Odesa, Mykolaiv and Kherson*."""
+        found: set[str] = set()
+        members: list[tuple[Toponym, bool | None]] = []
+        for one in judged:
+            if members and not self._enumerated(members[-1][0], one[0]):
+                members = []
+            members.append(one)
+            one[0].row = members[0][0].start
+            if any(sure for _, sure in members):
+                found.update(toponym.key for toponym, _ in members)
+        return found
+
     def _enumerated(self, before: Toponym, toponym: Toponym) -> bool:
-        """Whether only a comma or *and* stands between two names: *Odesa, Mykolaiv and Kherson*."""
+        """Whether two names are told in one breath; after a comma alone a new clause may begin."""
         between = self.words.lower[before.end : toponym.start]
-        return 0 < len(between) <= 2 and ENUMERATION.issuperset(between)
+        if not 0 < len(between) <= 2 or not ENUMERATION.issuperset(between):
+            return False
+        return between != [","] or self.words.dep[head_of(self.words, toponym)] in ("conj", "appos")
 
     def judge(self, toponym: Toponym) -> bool | None:
         """Whether the words name a place here; None: only if they do so elsewhere in the report."""
@@ -93,10 +107,14 @@ class Recognizer:
             return False
         if toponym.told or toponym.qualifier or toponym.generic or self._of_party(start):
             return True
-        if end - start == 1 and words.tag[start] not in NAME_TAGS:
-            return False
         labels = {label for i in range(start, end) if (label := words.label(i))}
+        if end - start == 1 and words.tag[start] not in NAME_TAGS and not self._place_noun(start):
+            return False
         return self._by_label(toponym, labels - {"NORP"})
+
+    def _place_noun(self, i: int) -> bool:
+        """Whether a word that is tagged as a common noun is taken for a place all the same."""
+        return self.words.label(i) in PLACE_LABELS and self.words.tag[i].startswith("NN")
 
     def _by_label(self, toponym: Toponym, labels: set[str]) -> bool | None:
         start, listed = toponym.start, toponym.readings[0].listed
@@ -105,16 +123,30 @@ class Recognizer:
             return True if listed else self._fills(toponym, entity)
         if listed and "PERSON" not in labels:
             return True
-        if listed and self._acts(toponym, head_of(self.words, toponym)):
+        if listed and acts(self.mentions, toponym, head_of(self.words, toponym)):
+            return True
+        if self._whole(toponym, entity) and self._is_ground(toponym, "PERSON" in labels):
             return True
         if entity and "PERSON" in labels:
             whole = entity[0] >= start and entity[1] <= toponym.end + 1
             return (True if self._located(start) else None) if whole else False
         if entity and "ORG" in labels and (entity[0] < start or entity[1] > toponym.end):
             return self._civic(toponym, entity)
-        if labels - {"ORG"}:
+        if labels - {"ORG"} or (entity is None and not self._whole(toponym, entity)):
             return None
         return True if self._located(start) else None
+
+    def _whole(self, toponym: Toponym, entity: tuple[int, int] | None) -> bool:
+        """Whether the match is no part of a longer name: not the *Haram* of *Boko Haram*."""
+        if entity is not None:
+            return entity[0] >= toponym.start and entity[1] <= toponym.end
+        words, start, end = self.words, toponym.start, toponym.end
+        before = start > 0 and words.tag[start - 1] in NAME_TAGS and words.text[start - 1] not in COMPASS
+        after = end < len(words) and words.tag[end] in NAME_TAGS and words.lower[end] not in GENERIC
+        return not (before or after)
+
+    def _is_ground(self, toponym: Toponym, person: bool) -> bool:
+        return is_ground(self.words, toponym, head_of(self.words, toponym), person)
 
     def _entity(self, toponym: Toponym) -> tuple[int, int] | None:
         """Where the named entity that holds the match's first labelled token starts and ends."""
@@ -161,24 +193,7 @@ class Recognizer:
             return True
         return True if CIVIC.intersection(self.words.lower[toponym.end : entity[1]]) else None
 
-    def kind(self, toponym: Toponym) -> PlaceKind:
-        """How a name that names a place is used."""
-        if toponym.readings[0].demonym:
-            return "demonym"
-        head = head_of(self.words, toponym)
-        above = self.words.head[head]
-        modifies = self.words.dep[head] in ("compound", "nmod") and above >= toponym.end
-        if modifies and self.words.lower[above] not in GENERIC:
-            return "modifier"
+    def _kind(self, toponym: Toponym) -> PlaceKind:
         entity = self._entity(toponym)
-        if entity and entity[1] > toponym.end + 1 and self.words.label(toponym.start) == "ORG":
-            return "modifier"
-        return "metonym" if self._acts(toponym, head) else "literal"
-
-    def _acts(self, toponym: Toponym, head: int) -> bool:
-        """Whether the actors stage found that the name stands for a government."""
-        mention = self.mentions.get(head)
-        if mention is None or mention.start > toponym.start:
-            return False
-        named = [part.actor for part in mention.parts] or [mention.actor]
-        return any(actor.kind == "state" or actor.mention == "metonym" for actor in named)
+        inner = entity and entity[1] > toponym.end + 1 and self.words.label(toponym.start) == "ORG"
+        return usage(self.words, toponym, self.mentions, bool(inner))

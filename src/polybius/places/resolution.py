@@ -15,31 +15,27 @@ from math import cos, exp, radians, sqrt
 from polybius.places.folding import fold
 from polybius.places.gazetteer import Entry
 from polybius.places.names import Reading
+from polybius.places.renown import is_seat, outshines, renown
 from polybius.places.toponyms import Toponym, lies_in
 
-PRIOR = {"country": 9.0, "region": 3.5, "district": -2.5, "continent": 9.0}
-SIZE = 0.85
-OTHER_NAME = 3.0
 STEM = 4.0
 FOCUS = 4.0
-CAPITAL = 1.0
-LISTED = 9.0
 QUALIFIED = 20.0
 GENERIC_WORD = 6.0
 COUNTRY_NAMED = 2.0
 REGION_NAMED = 4.0
 SAME_TOWN = 6.0
+FOREIGN_TOWN = 4.5
 GOVERNS = 3.0
-KNOWN_SIZE = 5.3
-BEARER_SIZE = 5.2
 PUBLISHER = 1.5
+MATE = 2.0
 NEAR = 2.5
 NEAR_MOST = 4.0
 NEAR_KM = 160.0
 DEGREE_KM = 111.2
 REGION_WORDS = frozenset(
     "province provinces region regions governorate governorates oblast oblasts state states republic "
-    "territory prefecture canton".split()
+    "territory prefecture canton department departments".split()
 )
 
 
@@ -61,6 +57,11 @@ class Group:
         """The likeliest reading's place."""
         return self.readings[self.best].entry
 
+    @property
+    def rows(self) -> Iterable[int | None]:
+        """The lists that its names stand in."""
+        return (toponym.row for toponym in self.toponyms)
+
 
 def resolve(toponyms: Sequence[Toponym], home: str | None) -> None:
     """Set the entry of each toponym. ``home`` is the publisher's country, if known."""
@@ -71,7 +72,7 @@ def resolve(toponyms: Sequence[Toponym], home: str | None) -> None:
         group.best = _argmax(group.base)
     for _ in range(2):
         anchors = [(group, group.entry) for group in groups if group.entry.granularity not in WIDE]
-        choices = [_argmax(_supported(group, anchors)) for group in groups]
+        choices = [_argmax(_supported(group, anchors, _mates(group, groups))) for group in groups]
         for group, choice in zip(groups, choices, strict=True):
             group.best = choice
     for group in groups:
@@ -129,14 +130,9 @@ def _base(
     home: str | None,
 ) -> float:
     entry = reading.entry
-    score = LISTED if reading.listed else PRIOR.get(entry.granularity, 0.0)
-    if not reading.listed:
-        score += SIZE * entry.size + (CAPITAL if entry.capital else 0.0)
-        score -= OTHER_NAME if _by_other_name(entry, group) else 0.0
+    score = renown(reading, group.readings, group.toponyms[0].key)
     if entry.granularity == "region" and entry.country:
-        province = any(toponym.generic in REGION_WORDS for toponym in group.toponyms)
-        town = not province and any(_same_town(entry, r.entry) for r in group.readings)
-        score -= SAME_TOWN if town else 0.0
+        score -= _behind_town(entry, group, bool(countries[entry.country]) or entry.country == home)
     for toponym in group.toponyms:
         if toponym.qualifier and lies_in(entry, toponym.qualifier):
             score += QUALIFIED
@@ -158,32 +154,36 @@ def _base(
     return score
 
 
-def _by_other_name(entry: Entry, group: Group) -> bool:
-    """Whether the name is one of a town's lesser ones: of a small town, or where another bears it itself."""
+def _behind_town(region: Entry, group: Group, region_told: bool) -> float:
+    """What a region loses to a town of its name, where no word says that it is a region.
+
+    ``region_told``: its country is named, so that a town abroad is not likelier.
+    """
     key = group.toponyms[0].key
-    if entry.granularity != "city" or entry.capital or fold(entry.name) == key:
-        return False
-    bearers = (
-        r.entry for r in group.readings if r.entry.granularity == "city" and r.entry.size >= BEARER_SIZE
-    )
-    return entry.size < KNOWN_SIZE or any(fold(bearer.name) == key for bearer in bearers)
+    if any(toponym.generic in REGION_WORDS for toponym in group.toponyms):
+        return 0.0
+    if any(is_seat(region, reading.entry) for reading in group.readings):
+        return SAME_TOWN
+    abroad = not region_told and any(outshines(r.entry, region, key) for r in group.readings)
+    return FOREIGN_TOWN if abroad else 0.0
 
 
-def _same_town(region: Entry, town: Entry) -> bool:
-    """Whether a bare name means this town rather than the region that is named after it."""
-    if town.granularity != "city" or town.country != region.country:
-        return False
-    return town.admin1 == region.name or town.capital or town.size >= KNOWN_SIZE
+def _mates(group: Group, groups: Iterable[Group]) -> Counter[str | None]:
+    """How many names that stand in a list with this one lie in each country."""
+    rows = {toponym.row for toponym in group.toponyms} - {None}
+    others = (other for other in groups if other is not group and not rows.isdisjoint(other.rows))
+    return Counter(other.entry.country for other in others)
 
 
-def _supported(group: Group, anchors: list[tuple[Group, Entry]]) -> list[float]:
-    """The scores with what nearness to the other places adds."""
+def _supported(group: Group, anchors: list[tuple[Group, Entry]], mates: Counter[str | None]) -> list[float]:
+    """The scores with what nearness to the other places adds, and the country of those in a list with it."""
     if len(group.readings) == 1:
         return group.base
     others = [entry for other, entry in anchors if other is not group]
     shares = Counter((entry.country, region_of(entry)) for entry in others)
     return [
         score
+        + MATE * mates[reading.entry.country] / max(1, mates.total())
         + FOCUS * shares[reading.entry.country, region_of(reading.entry)] / (len(others) + 1)
         + min(NEAR_MOST, sum(NEAR * exp(-distance_km(reading.entry, one) / NEAR_KM) for one in others))
         for score, reading in zip(group.base, group.readings, strict=True)

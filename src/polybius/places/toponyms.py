@@ -29,7 +29,13 @@ GENERIC = frozenset(
 PLURAL = frozenset(
     "provinces regions governorates oblasts districts counties parishes departments states".split()
 )
+OWNS = (["'s"], ["’s"], ["'"], ["’"])
 SETTLEMENTS = frozenset("city town village township suburb hamlet settlement".split())
+# *The state of X*, but *the Republic of X* is a country.
+AREAS = frozenset(
+    "province region governorate oblast district county state prefecture territory department canton "
+    "municipality".split()
+)
 ADJECTIVES = 5
 """How many words before *city of* are looked at for its country."""
 COMPASS = frozenset(
@@ -44,7 +50,7 @@ LONGEST = 6
 class Toponym:
     """Tokens ``start:end`` that name a place. ``entry`` is set by resolution, ``how`` says what found it.
 
-    ``told``: the words before say that it is a town.
+    ``told``: the words before say that it is a town or region. ``row``: the number of its list.
     """
 
     start: int
@@ -55,6 +61,7 @@ class Toponym:
     qualifier: Entry | None = None
     generic: str | None = None
     told: bool = False
+    row: int | None = None
     entry: Entry | None = None
     how: list[str] = field(default_factory=list)
 
@@ -75,11 +82,15 @@ class Matcher:
 
     def _matches(self) -> Iterator[Toponym]:
         position, total = 0, len(self.words)
+        last: Toponym | None = None
         while position < total:
             toponym = self._longest(position) if self._may_start(position) else None
             if toponym is None:
                 position += 1
                 continue
+            if last and self.words.lower[last.end : toponym.start] in OWNS:
+                toponym.qualifier = toponym.qualifier or _owner(last, toponym)
+            last = toponym
             yield toponym
             yield from self._short_qualifier(toponym)
             position = toponym.end
@@ -122,15 +133,14 @@ class Matcher:
         if end < len(lower) and lower[end] in GENERIC:
             toponym.generic = lower[end]
         if end + 1 < len(lower) and lower[end] in (",", "(", "in"):
-            toponym.qualifier = self._qualifier(toponym, end + 1)
+            part = lower[end + 1].capitalize() in COMPASS and self.words.text[end + 1].islower()
+            toponym.qualifier = self._qualifier(toponym, end + 2 if part else end + 1)
 
-        if self._is_told(toponym.start):
+        before = lower[toponym.start - 2] if toponym.start > 1 and lower[toponym.start - 1] == "of" else ""
+        if before in SETTLEMENTS or before in AREAS:
             toponym.told = True
+            toponym.generic = toponym.generic or (before if before in AREAS else None)
             toponym.qualifier = toponym.qualifier or self._country_before(toponym)
-
-    def _is_told(self, start: int) -> bool:
-        lower = self.words.lower
-        return start > 1 and lower[start - 1] == "of" and lower[start - 2] in SETTLEMENTS
 
     def _country_before(self, toponym: Toponym) -> Entry | None:
         """The country of *the Kenyan port city of …*, *Kenya's town of …*."""
@@ -145,7 +155,7 @@ class Matcher:
         return None
 
     def _qualifier(self, toponym: Toponym, start: int) -> Entry | None:
-        if not self.words.text[start][0].isupper():
+        if start >= len(self.words) or not self.words.text[start][0].isupper():
             return None
         for end in range(min(start + 3, len(self.words)), start, -1):
             text = self.slice(start, end)
@@ -188,6 +198,13 @@ def head_of(words: Words, toponym: Toponym) -> int:
     """The token of a toponym that governs its others."""
     inside = range(toponym.start, toponym.end)
     return next((i for i in inside if words.head[i] not in inside or words.head[i] == i), toponym.start)
+
+
+def _owner(area: Toponym, toponym: Toponym) -> Entry | None:
+    """The country or region of *Syria's Idlib*, *North Kivu's Beni*."""
+    entries = (reading.entry for reading in area.readings if not reading.demonym)
+    wide = (e for e in entries if e.granularity in ("country", "region", "area"))
+    return next((entry for entry in wide if _holds(entry, toponym)), None)
 
 
 def _holds(area: Entry, toponym: Toponym) -> bool:
