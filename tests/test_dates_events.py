@@ -71,7 +71,7 @@ ROWS = [
     ("By Friday, rebels had seized the town.", "COERCE", "seized", None, None, None, "done by then, on no known day"),
     ("The president ordered troops to withdraw by Friday.", "REQUEST", "ordered", "2022-06-28", "2022-06-28", None,
      "the deadline is not the order's"),
-    ("Lawmakers will vote on the bill this week.", "AGREE", "vote", "2022-06-28", "2022-07-03", "this week",
+    ("Kenya's president will meet Uganda's this week.", "AGREE", "meet", "2022-06-28", "2022-07-03", "this week",
      "what is to come this week lies in the rest of it"),
     ("Troops attacked villages this week.", "ASSAULT", "attacked", "2022-06-27", "2022-06-28", "this week",
      "in the past tense the week ends with publication"),
