@@ -84,8 +84,8 @@ class Recognizer:
                 members = []
             members.append(one)
             one[0].row = members[0][0].start
-            if any(sure for _, sure in members):
-                found.update(toponym.key for toponym, _ in members)
+            if any(sure and not toponym.readings[0].demonym for toponym, sure in members):
+                found.update(t.key for t, _ in members if self._whole(t, self._entity(t)))
         return found
 
     def _enumerated(self, before: Toponym, toponym: Toponym) -> bool:

@@ -110,6 +110,8 @@ def _own(words: Words, below: list[int], word: int, literal: bool, act: Act) -> 
 def _located(words: Words, below: list[int], most: int) -> bool:
     """Whether the phrase is locative, and no longer a chain of phrases than may still be about the act."""
     prepositions = _prepositions(words, below)
+    if prepositions[:1] == ["with"]:
+        return False  # On the border with X may be on either side of it.
     return len(prepositions) <= most and any(word in LOCATIVE for word in prepositions)
 
 
