@@ -26,7 +26,7 @@ def test_any_text_is_read(text: str) -> None:
 def test_sentences_are_read_once_each_and_in_order() -> None:
     """Short neighbours share a reading; a word's numbers are those of its own first piece."""
     doc = load_model()("Norland shelled Sudmark. Sudmark protested! " + "The harbour was quiet. " * 20)
-    found = list(read_sentences(list(doc.sents)))
+    found = list(read_sentences(list(doc.sents), doc.text))
     assert [one.span.start for one in found] == [sent.start for sent in doc.sents]
     assert found[0].reading is found[1].reading
     for one in found:
@@ -52,7 +52,7 @@ def test_what_is_not_worth_a_close_reading() -> None:
 
 def test_a_word_that_tells_and_those_who_take_part() -> None:
     doc = load_model()("Kenya has lifted its ban on fish from Uganda.")
-    (sentence,) = read_sentences(list(doc.sents))
+    (sentence,) = read_sentences(list(doc.sents), doc.text)
     word, event_type, sure = max(telling(sentence, 0.3), key=lambda told: told[2])
     assert (word.text, event_type) == ("lifted", "RETREAT")
     assert sure > 0.5

@@ -17,6 +17,8 @@ WORDS = ("word_type", "word_mode", "word_aux", "word_context", "word_role", "wor
 PAIR = ("type", "mode", "aux", "context")
 LAYERS, INNER = 3, 384
 """How many layers of its teacher a student has, and how many of the 1,536 inner numbers of each."""
+NARROW = (6, 256)
+"""How many of its twelve heads, and inner numbers, are left of each layer in the end."""
 STUDENT_WIDTH, STUDENT_ROLE_WIDTH = 192, 64
 
 
@@ -86,34 +88,61 @@ class Scorer(nn.Module):
 
 
 class Layer(nn.Module):
-    """A layer of the teacher's, made narrower: of its inner numbers those that weigh most."""
+    """A layer of the teacher's, made narrower: of its heads and inner numbers those that weigh most."""
 
     def __init__(self, layer: nn.Module, inner: int) -> None:
         super().__init__()
         own, out = layer.attention.self, layer.attention.output
-        self.heads = own.num_attention_heads
+        self.heads, self.size = own.num_attention_heads, own.attention_head_size
         self.asked = _joined([own.query, own.key, own.value])
         self.given, self.first = deepcopy(out.dense), deepcopy(out.LayerNorm)
         self.second = deepcopy(layer.output.LayerNorm)
-        into, back = layer.intermediate.dense, layer.output.dense
-        kept = (into.weight.norm(dim=1) * back.weight.norm(dim=0)).topk(inner).indices.sort().values
-        self.into = _linear(into.weight[kept], into.bias[kept])
-        self.back = _linear(back.weight[:, kept], back.bias)
+        self.into, self.back = layer.intermediate.dense, layer.output.dense
         self.drop = nn.Dropout(0.05)
+        self.narrow(self.heads, inner)
+
+    @torch.no_grad()
+    def narrow(self, heads: int, inner: int) -> None:
+        """Leave so many heads and inner numbers."""
+        query, key, value = self.asked.weight.unflatten(0, (3, self.heads, self.size))
+        given = self.given.weight.unflatten(1, (self.heads, self.size))
+        kept = _most(value.norm(dim=(1, 2)) * given.norm(dim=(0, 2)), heads)
+        bias = self.asked.bias.unflatten(0, (3, self.heads, self.size))[:, kept].flatten()
+        self.asked = _linear(torch.cat([w[kept].flatten(0, 1) for w in (query, key, value)]), bias)
+        self.given = _linear(given[:, kept].flatten(1), self.given.bias)
+        self.heads = heads
+        kept = _most(self.into.weight.norm(dim=1) * self.back.weight.norm(dim=0), inner)
+        self.into = _linear(self.into.weight[kept], self.into.bias[kept])
+        self.back = _linear(self.back.weight[:, kept], self.back.bias)
 
     def forward(self, hidden: Tensor, mask: Tensor | None = None) -> Tensor:
         """Vectors to vectors; ``mask`` is batch × pieces, one where there is a piece."""
-        batch, width = int(hidden.shape[0]), hidden.shape[2]
-        each = (batch, -1, 3 * self.heads, width // self.heads)
+        batch = int(hidden.shape[0])
+        each = (batch, -1, 3 * self.heads, self.size)
         query, key, value = self.asked(hidden).view(each).transpose(1, 2).split(self.heads, dim=1)
-        scores = query @ key.transpose(-1, -2) * (width // self.heads) ** -0.5
+        scores = query @ key.transpose(-1, -2) * self.size**-0.5
         if mask is not None:
             scores = scores.masked_fill(mask[:, None, None, :] == 0, -1e4)
-        mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, -1, width)
+        mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, -1, self.heads * self.size)
         hidden = self.first(hidden + self.drop(self.given(mixed)))
         inner = nn.functional.gelu(self.into(hidden))
         answer: Tensor = self.second(hidden + self.drop(self.back(inner)))
         return answer
+
+
+class Embeddings(nn.Module):
+    """The teacher's embeddings of texts, which have no second segment."""
+
+    def __init__(self, given: nn.Module) -> None:
+        super().__init__()
+        self.words, self.norm = deepcopy(given.word_embeddings), deepcopy(given.LayerNorm)
+        places = given.position_embeddings.weight + given.token_type_embeddings.weight[0]
+        self.places = nn.Parameter(places.detach().clone())
+
+    def forward(self, input_ids: Tensor) -> Tensor:
+        """Vectors of the word pieces, batch × pieces × width."""
+        vectors: Tensor = self.norm(self.words(input_ids) + self.places[: input_ids.shape[1]])
+        return vectors
 
 
 class Student(nn.Module):
@@ -121,13 +150,18 @@ class Student(nn.Module):
 
     def __init__(self, teacher: Scorer) -> None:
         super().__init__()
-        self.embeddings = deepcopy(teacher.encoder.embeddings).requires_grad_(False)
+        self.embeddings = Embeddings(teacher.encoder.embeddings).requires_grad_(False)
         self.layers = nn.ModuleList([Layer(layer, INNER) for layer in teacher.encoder.encoder.layer[:LAYERS]])
         self.reader = Reader(teacher.width, teacher.sizes, STUDENT_WIDTH, STUDENT_ROLE_WIDTH)
 
+    def narrow(self) -> None:
+        """Make every layer as narrow as it ships."""
+        for layer in self.layers:
+            layer.narrow(*NARROW)
+
     def hidden(self, input_ids: Tensor, attention_mask: Tensor | None) -> Tensor:
         """The vectors of the last layer, batch × word pieces × width."""
-        hidden: Tensor = self.embeddings(input_ids=input_ids)
+        hidden: Tensor = self.embeddings(input_ids)
         for layer in self.layers:
             hidden = layer(hidden, attention_mask)
         return hidden
@@ -147,7 +181,7 @@ class Reading(nn.Module):
 
     def forward(self, input_ids: Tensor) -> tuple[Tensor, ...]:
         """``embedded`` of a text without padding, and ``WORDS``."""
-        embedded = self.student.embeddings(input_ids=input_ids)
+        embedded = self.student.embeddings(input_ids)
         hidden = embedded
         for layer in self.student.layers:
             hidden = layer(hidden)
@@ -168,6 +202,11 @@ class Pairs(nn.Module):
             out = layer(hidden)
             hidden = out[0] if isinstance(out, tuple) else out
         return self.model.pair(hidden, input_ids)
+
+
+def _most(weights: Tensor, count: int) -> Tensor:
+    """The places of the largest, in order."""
+    return weights.topk(count).indices.sort().values
 
 
 def _linear(weight: Tensor, bias: Tensor) -> nn.Linear:

@@ -1,6 +1,6 @@
 """Teach a small network to read a text's words as the trained one does; it is what ``polybius code`` runs.
 
-    python -m training.student EXAMPLES.jsonl TRAINED [--epochs N] [--threads N]
+    python -m training.student EXAMPLES.jsonl TRAINED [--epochs N] [--narrow-epochs N] [--threads N]
 
 Writes ``student.pt`` beside the weights that ``training.train`` left in TRAINED. Half of the batches are
 texts of the corpus with their labels; in the other half words are exchanged for others that are used alike,
@@ -35,40 +35,60 @@ TYPES, MARKS, SIDES, LIKE = 8.0, 3.0, 3.0, 1.0
 
 
 def teach(options: argparse.Namespace) -> None:
-    """Train the student, measuring on the held-out part and writing the weights after every epoch."""
+    """Train the student wide, then as narrow as it ships; a wide one that is there is taken as it is."""
     torch.manual_seed(SEED)
     torch.set_num_threads(options.threads)
-    dice = random.Random(SEED)
     data, tokenizer = data_of(options.examples), tokenizer_of()
     teacher = model_of(tokenizer, data.labels)
-    teacher.load_state_dict(torch.load(options.trained / "scorer.pt"), strict=False)
+    teacher.load_state_dict(torch.load(options.trained / "scorer.pt"))
     teacher.eval()
+    lessons = Lessons(teacher, data, tokenizer, options.batch)
     student = Student(teacher)
-    weights = type_weights(data.told, data.labels)
-    alike = neighbours(teacher.encoder.embeddings.word_embeddings.weight, tokenizer)
-    steps = options.epochs * len(list(batches(data, tokenizer, options.batch, dice)))
-    optimiser, schedule = optimiser_of(student, steps)
-    mean = AveragedModel(student, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
-    texts = [i for i in data.unseen if "events" in i]
-    print("teacher", texts_measured(teacher, texts, tokenizer, data.labels), flush=True)
-    for epoch in range(1, options.epochs + 1):
-        began = time.time()
-        student.train()
-        for done, (batch, told) in enumerate(batches(data, tokenizer, options.batch, dice), 1):
-            if not told:
-                batch.input_ids = exchanged(batch.input_ids, alike)
-            loss = loss_of(student, teacher, batch, weights if told else None)
-            loss.backward()
-            nn.utils.clip_grad_norm_(student.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            optimiser.zero_grad()
-            mean.update_parameters(student)
-            if done % 100 == 0:
-                print(f"  {epoch}:{done} {loss.item():.3f} {time.time() - began:.0f} s", flush=True)
-        said = texts_measured(mean.module, texts, tokenizer, data.labels)
-        print(f"epoch {epoch}, {time.time() - began:.0f} s: {said}", flush=True)
-        torch.save(mean.module.state_dict(), options.trained / "student.pt")
+    wide = options.trained / "wide.pt"
+    if not wide.exists():
+        torch.save(lessons.give(student, options.epochs).state_dict(), wide)
+    student.load_state_dict(torch.load(wide))
+    student.narrow()
+    torch.save(lessons.give(student, options.narrow_epochs).state_dict(), options.trained / "student.pt")
+
+
+class Lessons:
+    """What a teacher and the corpus have for a student."""
+
+    def __init__(self, teacher: Scorer, data: Data, tokenizer: Any, size: int) -> None:
+        self.teacher, self.data, self.tokenizer, self.size = teacher, data, tokenizer, size
+        self.weights = type_weights(data.told, data.labels)
+        self.alike = neighbours(teacher.encoder.embeddings.word_embeddings.weight, tokenizer)
+        self.unseen = [i for i in data.unseen if "events" in i]
+        self.dice = random.Random(SEED)
+
+    def give(self, student: Student, epochs: int) -> nn.Module:
+        """Train a student, and return the running mean of its weights."""
+        steps = epochs * len(list(self.batches()))
+        optimiser, schedule = optimiser_of(student, steps)
+        mean = AveragedModel(student, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
+        for epoch in range(1, epochs + 1):
+            began = time.time()
+            student.train()
+            for done, (batch, told) in enumerate(self.batches(), 1):
+                if not told:
+                    batch.input_ids = exchanged(batch.input_ids, self.alike)
+                loss = loss_of(student, self.teacher, batch, self.weights if told else None)
+                loss.backward()
+                nn.utils.clip_grad_norm_(student.parameters(), 1.0)
+                optimiser.step()
+                schedule.step()
+                optimiser.zero_grad()
+                mean.update_parameters(student)
+                if done % 100 == 0:
+                    print(f"  {epoch}:{done} {loss.item():.3f} {time.time() - began:.0f} s", flush=True)
+            said = texts_measured(mean.module, self.unseen, self.tokenizer, self.data.labels)
+            print(f"epoch {epoch}, {time.time() - began:.0f} s: {said}", flush=True)
+        return mean.module
+
+    def batches(self) -> Iterator[tuple[Batch, bool]]:
+        """An epoch of batches; see the function."""
+        return batches(self.data, self.tokenizer, self.size, self.dice)
 
 
 def batches(data: Data, tokenizer: Any, size: int, dice: random.Random) -> Iterator[tuple[Batch, bool]]:
@@ -164,7 +184,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Teach the small network that reads texts.")
     parser.add_argument("examples", type=Path)
     parser.add_argument("trained", type=Path)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--narrow-epochs", type=int, default=4)
     parser.add_argument("--batch", type=int, default=24)
     parser.add_argument("--threads", type=int, default=2)
     teach(parser.parse_args())

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from polybius.actors.mentions import Mention
+    from polybius.actors.words import Words
     from polybius.cleaning.layout import Layout
 
 ENTRY_POINTS = "polybius.stages"
@@ -38,7 +39,8 @@ ENTRY_POINTS = "polybius.stages"
 class Document:
     """A report on its way through the stages; each slot is assigned by one stage.
 
-    ``layout`` (cleaning) · ``doc`` (parsing; token offsets are offsets into the report's text) ·
+    ``layout`` (cleaning) · ``doc`` (parsing; token offsets are offsets into the report's text) · ``words``
+    (the parse as lists, made on demand) ·
     ``mentions`` (actors; by the index of the head token) · ``extra`` (stages from outside the package).
     """
 
@@ -46,6 +48,7 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     layout: Layout | None = None
     doc: Doc | None = None
+    words: Words | None = field(default=None, repr=False, compare=False)
     mentions: dict[int, Mention] = field(default_factory=dict)
     actors: list[Actor] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
@@ -60,6 +63,14 @@ class Document:
         if self.doc is None:
             raise StageError("this document has not been parsed", "run a parsing stage first")
         return self.doc
+
+    def listed(self) -> Words:
+        """The parse as plain lists, made once; raises :class:`StageError` when no parsing stage has run."""
+        from polybius.actors.words import Words
+
+        if self.words is None or self.words.doc is not self.doc:
+            self.words = Words(self.parsed())
+        return self.words
 
     def arranged(self) -> Layout:
         """The layout; raises :class:`StageError` when no cleaning stage has run."""

@@ -44,7 +44,7 @@ class ActorStage:
 
 def find_mentions(document: Document, locate: Locate | None = None) -> dict[int, Mention]:
     """The mentions of a parsed document by the index of their head token, in text order."""
-    words = Words(document.parsed())
+    words = document.listed()
     day = document.report.published
     detector = Detector(words, known_names(words, day), day)
     drafts = [draft for draft in detector.run() if _is_news(document, words.doc[draft.head].idx)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from spacy.tokens import Doc
 
 NOMINAL_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -13,20 +14,24 @@ PHRASE_DEPS = frozenset(
 
 
 class Words:
-    """Tokens by index: ``text``, ``lower``, ``lemma`` (lower case), ``tag``, ``dep``, ``head``, ``children``,
-    ``sentence`` (its number), ``quoted`` (between quotation marks) and ``ent`` (the number of its entity).
+    """Tokens by index: ``text``, ``offset``, ``lower``, ``lemma`` (lower case), ``tag``, ``dep``, ``head``,
+    ``children``, ``sentence`` (its number), ``quoted`` (between quotation marks) and ``ent`` (the number of
+    its entity). ``whole`` is the text of all.
     """
 
     def __init__(self, doc: Doc) -> None:
-        tokens = list(doc)
         self.doc = doc
-        self.text = [token.text for token in tokens]
+        columns = doc.to_array(["ORTH", "TAG", "DEP", "LEMMA", "SPACY", "IDX", "HEAD"]).T
+        names = {i: doc.vocab.strings[i] for i in np.unique(columns[:4]).tolist()}
+        texts: list[list[str]] = [[names[i] for i in column.tolist()] for column in columns[:4]]
+        self.text, self.tag, self.dep, lemmas = texts
         self.lower = [text.lower() for text in self.text]
-        self.tag = [token.tag_ for token in tokens]
-        self.lemma = [_lemma(token.lemma_, tag) for token, tag in zip(tokens, self.tag, strict=True)]
-        self.dep = [token.dep_ for token in tokens]
-        self.head = [token.head.i for token in tokens]
-        self.children: list[list[int]] = [[] for _ in tokens]
+        self.lemma = list(map(_lemma, lemmas, self.tag))
+        self.offset: list[int] = columns[5].tolist()
+        spaced = zip(self.text, columns[4].tolist(), strict=True)
+        self.whole = "".join(text + " " if space else text for text, space in spaced)
+        self.head: list[int] = (columns[6].astype(np.int64) + np.arange(len(doc))).tolist()
+        self.children: list[list[int]] = [[] for _ in self.text]
         for i, head in enumerate(self.head):
             if head != i:
                 self.children[head].append(i)

@@ -129,8 +129,10 @@ def trigger_spans(report: Report, tokens: Iterable[Token]) -> tuple[Span, ...]:
 
 def sentence_span(report: Report, token: Token) -> Span:
     """The sentence that a token stands in, without blanks at its ends."""
-    words = [one for one in token.sent if not one.is_space]
-    return report.span(words[0].idx, words[-1].idx + len(words[-1]))
+    sentence = token.sent
+    first = next(one for one in sentence if not one.is_space)
+    last = next(one for one in reversed(sentence) if not one.is_space)
+    return report.span(first.idx, last.idx + len(last))
 
 
 def reported_by(statements: Sequence[Statement], trigger: Span) -> str | None:

@@ -19,6 +19,8 @@ FUTURE_NOUNS = frozenset(
     "bid attempt effort call demand request order commitment intent hope determination move".split()
 )
 HYPOTHETICAL_MODALS = frozenset({"could", "might", "may", "would"})
+WILL = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+HAD = frozenset({"had", "'d", "’d"})
 OBLIGING_MODALS = frozenset({"must", "should", "ought"})
 WISHES = frozenset("need have hope want wish like love prefer ought long deserve dare".split())
 DENIALS = frozenset("deny refute disavow".split())
@@ -60,24 +62,26 @@ def circumstance(verb: Token | None, noun: Token | None = None) -> Circumstance:
     """The circumstance of a verb, or of an event noun with the verb that carries it."""
     if verb is None:
         return Circumstance(future=_noun_future(noun), hypothetical=_noun_doubt(noun))
-    chain = list(syntax.clause_chain(verb))
+    chain = islice(syntax.clause_chain(verb), 2)
+    helping = {a.lower_ for a in _auxiliaries(verb)}
     return Circumstance(
-        future=_future(verb) or _noun_future(noun),
-        hypothetical=_modal(verb, HYPOTHETICAL_MODALS) or _feared(verb) or _noun_doubt(noun),
+        future=_future(verb, helping) or _noun_future(noun),
+        hypothetical=not helping.isdisjoint(HYPOTHETICAL_MODALS) or _feared(verb) or _noun_doubt(noun),
         negated=syntax.is_negated(verb) or _governor_denies(verb),
         asked=_is_question(verb),
-        conditional=any(_marked(v, CONDITIONAL_MARKS) for v in chain[:2]),
-        past_perfect=_past_perfect(verb),
-        wished=_wished(verb),
+        conditional=any(_marked(v, CONDITIONAL_MARKS) for v in chain),
+        past_perfect=_past_perfect(verb, helping),
+        wished=_wished(verb, helping),
         denied=_denied(verb),
         purpose=_purpose(verb),
     )
 
 
-def _wished(verb: Token) -> bool:
+def _wished(verb: Token, helping: set[str]) -> bool:
     """*must*, *should*, *need to*, *hopes to*: what ought to be or is longed for, and no plan."""
-    head = verb.head
-    return _modal(verb, OBLIGING_MODALS) or (verb.dep_ == "xcomp" and head.lemma_ in WISHES)
+    if not helping.isdisjoint(OBLIGING_MODALS):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in WISHES
 
 
 def _purpose(verb: Token) -> bool:
@@ -114,10 +118,6 @@ def _untrue(verb: Token) -> bool:
     return bool(lemmas & UNTRUE) or ("true" in lemmas and syntax.is_negated(verb))
 
 
-def _modal(verb: Token, words: frozenset[str]) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ in words for child in _auxiliaries(verb))
-
-
 def _auxiliaries(verb: Token) -> list[Token]:
     """Auxiliaries of the verb, or of the one it is coordinated with (*will meet and sign*)."""
     own = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
@@ -126,8 +126,8 @@ def _auxiliaries(verb: Token) -> list[Token]:
     return own
 
 
-def _future(verb: Token) -> bool:
-    if any(a.lower_ in ("will", "'ll", "’ll", "shall", "wo") for a in _auxiliaries(verb)):
+def _future(verb: Token, helping: set[str]) -> bool:
+    if not helping.isdisjoint(WILL):
         return True
     if verb.tag_ in ("VB", "VBG") and verb.dep_ in ("xcomp", "advcl", "conj"):
         head = verb.head
@@ -136,7 +136,7 @@ def _future(verb: Token) -> bool:
         if verb.dep_ == "xcomp" and head.lemma_ == "go" and head.tag_ == "VBG":
             return True
         if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == "VB":
-            return _future(verb.head)
+            return _future(verb.head, {a.lower_ for a in _auxiliaries(verb.head)})
     if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_ in FUTURE_NOUNS:
         return True
     return _headline_infinitive(verb)
@@ -198,6 +198,6 @@ def _marked(verb: Token, words: frozenset[str]) -> bool:
     return any(child.dep_ in ("mark", "advmod") and child.lower_ in words for child in verb.children)
 
 
-def _past_perfect(verb: Token) -> bool:
-    had = any(a.lower_ in ("had", "'d", "’d") for a in _auxiliaries(verb))
+def _past_perfect(verb: Token, helping: set[str]) -> bool:
+    had = not helping.isdisjoint(HAD)
     return (had and verb.tag_ in ("VBN", "VBD")) or any(c.lower_ in BEFORE_NOW for c in verb.children)

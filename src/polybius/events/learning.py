@@ -69,7 +69,7 @@ def _words(text: TaggedText, doc: Doc) -> Words:
     triggers: list[bool] = []
     spans = [doc.char_span(a, b, alignment_mode="expand") for a, b in text.triggers]
     heads = {span.root.i for span in spans if span}
-    for sentence in read_sentences(list(doc.sents)):
+    for sentence in read_sentences(list(doc.sents), doc.text):
         for token in sentence.span:
             if token.i in heads or (token.pos_ in CONTENT and not any(s and token in s for s in spans)):
                 vector = sentence.vector(token)

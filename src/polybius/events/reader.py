@@ -26,8 +26,8 @@ PARTICIPANTS = FIRST_PERSON | SECOND_PERSON
 ACTOR, RECIPIENT = 0, 1
 PASSAGE = 240
 """How many characters are read together at most, unless a single sentence is longer."""
-PART = 0.5
-"""How sure the scorer must be that a word is part of a side."""
+EVEN = 0.0
+"""The log-odds from which a word is part of a side, and from which a mode, context or auxiliary is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,13 @@ class Sentence:
         row = self.reading.types[at]
         return {name: float(p) for name, p in zip(self.reading.labels["type"], row, strict=True)}
 
-    def likely(self, token: Token, head: str, least: float = 0.5) -> list[str]:
+    def likely(self, token: Token, head: str) -> list[str]:
         """Names of ``modes``, ``aux`` or ``contexts`` that are likely at a word, the likeliest first."""
         at = self.pieces[token.i]
         names = self.reading.labels[{"modes": "mode", "aux": "aux", "contexts": "context"}[head]]
         row = getattr(self.reading, head)[at]
-        return [names[i] for i in row.argsort()[::-1] if row[i] >= least]
+        found = (row >= EVEN).nonzero()[0].tolist()
+        return [names[i] for i in sorted(found, key=lambda i: -row[i])]
 
     def vector(self, token: Token) -> NDArray[np.float32] | None:
         """The numbers that a word has in its sentence; None where the reading does not reach."""
@@ -63,14 +64,13 @@ class Sentence:
         at = self.pieces.get(trigger.i)
         if at is None:
             return []
-        likely = set((self.reading.roles[at, :, role] >= PART).nonzero()[0].tolist())
+        likely = set((self.reading.roles[at, :, role] >= EVEN).nonzero()[0].tolist())
         doc = self.span.doc
         return [doc[i] for i, piece in self.pieces.items() if piece in likely and doc[i].pos_ in NAMING]
 
 
-def read_sentences(spans: Sequence[Span]) -> Iterator[Sentence]:
-    """The readings of sentences, in order; short neighbours are read together, which is faster."""
-    text = spans[0].doc.text if spans else ""
+def read_sentences(spans: Sequence[Span], text: str) -> Iterator[Sentence]:
+    """The readings of sentences of a text, in order; short neighbours are read together, which is faster."""
     for group in _passages(spans):
         start = group[0].start_char
         reading = scorer().read(text[start : group[-1].end_char])
@@ -93,16 +93,16 @@ def _passages(spans: Sequence[Span]) -> Iterator[list[Span]]:
 
 def telling(sentence: Sentence, least: float) -> Iterator[tuple[Token, str, float]]:
     """Words that tell an event at least this surely: the word, its type and how likely that is."""
+    names = sentence.reading.labels["type"]
+    none = names.index(NONE)
     types = sentence.reading.types
-    none = sentence.reading.labels["type"].index(NONE)
-    sure = 1.0 - types[:, none]
+    sure = set((1.0 - types[:, none] >= least).nonzero()[0].tolist())
     doc = sentence.span.doc
     for index, at in sentence.pieces.items():
-        token = doc[index]
-        if sure[at] < least or token.pos_ not in CONTENT:
-            continue
-        best = max((i for i in range(types.shape[1]) if i != none), key=lambda i: types[at, i])
-        yield token, sentence.reading.labels["type"][best], float(types[at, best])
+        if at in sure and doc[index].pos_ in CONTENT:
+            row = types[at].tolist()
+            best = max((i for i in range(len(row)) if i != none), key=row.__getitem__)
+            yield doc[index], names[best], row[best]
 
 
 def side(document: Document, sentence: Sentence, trigger: Token, role: int) -> list[Actor]:
@@ -125,6 +125,8 @@ def _part_of(actor: Actor, other: Actor) -> bool:
 
 def _named(document: Document, sentence: Sentence, chosen: Sequence[Token]) -> Iterator[Actor]:
     """The actors of phrases of which words were chosen, each phrase once."""
+    if not chosen:
+        return
     mentions = _mentions(document, sentence.span)
     heads: set[int] = set()
     for token in chosen:

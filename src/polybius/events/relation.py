@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from polybius.events.ontology import ontology
-from polybius.events.scorer import NONE, Asked, Offsets, Reading, scorer
+from polybius.events.scorer import NONE, Asked, Offsets, Reading, probabilities, scorer
 
 _PLEDGE = r"agree[sd]?|promise[sd]?|pledge[sd]?|vow(?:ed|s)?|offer(?:ed|s)?|ready|willing"
 _PLAN = r"plan(?:s|ned)?|intend(?:s|ed)?|prepared|set|due"
@@ -80,7 +80,8 @@ def _by_words(text: str, source: Offsets, target: Offsets) -> tuple[dict[str, fl
         return {}, False
     names = reading.labels["type"]
     none = names.index(NONE)
-    actor, recipient = reading.roles[:, :, 0], reading.roles[:, :, 1]
+    roles = probabilities(reading.roles)
+    actor, recipient = roles[:, :, 0], roles[:, :, 1]
     targeted = recipient[:, sides[1]].max(1).clip(SWITCHED * actor[:, sides[1]].max(1))
     weights = (actor[:, sides[0]].max(1) + ANY_WORD) * (targeted + ANY_WORD)
     total = weights @ reading.types

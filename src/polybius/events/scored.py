@@ -27,7 +27,7 @@ from polybius.stages import Document
 
 READ = "read"
 """Stands for a part of speech in entries that no lexicon holds."""
-LEAST = 0.3
+LEAST = 0.4
 """How likely a word must be to tell any event at all, to be looked at."""
 SURE = 6.0
 """Log-odds are cut off here."""
@@ -79,7 +79,7 @@ def weigh(
     of_somebody = [(span, here) for span, here in found if here or _somebody(document, span)]
     worth = {span.start for span, here in of_somebody if extensions or worth_reading(span, len(here))}
     asked = [span for span, _ in of_somebody if span.start in worth]
-    sentences = {s.span.start: s for s in read_sentences(asked)}
+    sentences = {s.span.start: s for s in read_sentences(asked, document.listed().whole)}
     tone = tone_of(sentences.values())
     kept: list[Draft] = []
     for span, here in of_somebody:

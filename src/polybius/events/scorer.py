@@ -86,9 +86,9 @@ class Reading:
     """A sentence as the model reads it, piece by piece (pieces of words, in text order).
 
     ``offsets`` are half-open code points of each piece in the text that was read. ``types`` is pieces × types
-    (each row adds up to one), ``modes``, ``aux`` and ``contexts`` pieces × names (each for itself); ``roles``
-    is trigger × piece × (actor, recipient). ``vectors`` are pieces × numbers between −1 and 1, from which
-    types of one's own are learned. ``telling`` is the log-odds that the text tells any event at all.
+    (each row adds up to one). In log-odds, each for itself: ``modes``, ``aux`` and ``contexts``, pieces ×
+    names; ``roles``, trigger × piece × (actor, recipient); ``telling``, that the text tells any event at all.
+    ``vectors`` are pieces × numbers between −1 and 1, from which types of one's own are learned.
     """
 
     offsets: Sequence[Offsets]
@@ -154,7 +154,6 @@ class Scorer:
         ids = coded.ids[:LONGEST_SENTENCE]
         heads = self._run(self._words, WORD_OUTPUTS, ids)
         types, modes, aux, contexts, roles, vectors, telling = (head[0] for head in heads)
-        modes, aux, contexts, roles = map(_sigmoid, (modes, aux, contexts, roles))
         offsets = coded.offsets[:LONGEST_SENTENCE]
         return Reading(
             offsets, self.labels, _softmax(types), modes, aux, contexts, roles, vectors, float(telling)
@@ -163,7 +162,7 @@ class Scorer:
     def _scores(self, ids: list[int]) -> Scores:
         (embedded,) = self._run(self._words, ("embedded",), ids)
         heads = [head[0] for head in self._run(self._pairs, HEADS, ids, embedded=embedded)]
-        rows = [_softmax(heads[0] / TEMPERATURE), *map(_sigmoid, heads[1:])]
+        rows = [_softmax(heads[0] / TEMPERATURE), *map(probabilities, heads[1:])]
         return Scores(*(self._named(key, row) for key, row in zip(HEADS, rows, strict=True)))
 
     def _run(self, session: Any, outputs: Sequence[str], ids: list[int], **more: Any) -> list[Any]:
@@ -185,7 +184,8 @@ def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     return total
 
 
-def _sigmoid(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+def probabilities(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What log-odds stand for, each for itself."""
     import numpy as np
 
     answer: NDArray[np.float32] = (1.0 / (1.0 + np.exp(-logits))).astype(np.float32)

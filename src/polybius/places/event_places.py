@@ -41,7 +41,7 @@ class Placer:
     ) -> None:
         self.document, self.words, self.records = document, words, records
         self.toponyms = [(toponym, head_of(words, toponym)) for toponym in toponyms]
-        self.starts = {token.idx: token.i for token in words.doc}
+        self.starts = {offset: i for i, offset in enumerate(words.offset)}
         self.triggers = [tokens_of(words, self.starts, event.trigger) for event in document.events]
         self.dateline = self._dateline()
 

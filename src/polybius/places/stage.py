@@ -29,7 +29,7 @@ class PlaceStage:
     def __call__(self, documents: Sequence[Document]) -> None:
         """Find and resolve the places of each document."""
         for document in documents:
-            words = Words(document.parsed())
+            words = document.listed()
             toponyms = find_places(document, words)
             records = {toponym.start: place_record(document, toponym) for toponym in toponyms}
             document.places = list(records.values())

@@ -71,8 +71,7 @@ class Matcher:
 
     def __init__(self, words: Words, names: PlaceNames, day: date | None) -> None:
         self.words, self.names, self.day = words, names, day
-        self.text = words.doc.text
-        self.offsets = [token.idx for token in words.doc]
+        self.text, self.offsets = words.whole, words.offset
 
     def run(self) -> list[Toponym]:
         """Every match in text order; they do not overlap, and many name no place."""
