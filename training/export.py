@@ -46,6 +46,7 @@ def main() -> None:
     texts = [marked(text, {"source": a, "target": b}) for text, a, b in TEXTS]
     coded: list[Tensor] = [tokenizer(text, return_tensors="pt")["input_ids"] for text in texts]
     student = Student(model)
+    student.narrow()
     student.load_state_dict(torch.load(options.trained / "student.pt"))
     student.eval()
     embedded = student.embeddings(input_ids=coded[0]).detach()
