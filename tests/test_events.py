@@ -42,6 +42,11 @@ CODED = [
     ("Kenya condemned Somalia and expelled its envoy.", 2, "two acts in a sentence are two events"),
     ("Peru urged Chile to release the fishermen.", ["REQUEST/yield PER>CHL"], "what is asked is no event"),
     ("Peru asked Chile why the bridge was closed.", [], "a question is no request"),
+    (
+        "Asked by Chilean deputies about the bridge, Peru's envoy said nothing.",
+        [],
+        "nor is one that is told by a participle",
+    ),
     ("Peru asked Chile for help.", ["REQUEST/assist PER>CHL"], "asking for"),
     (
         "Norway refused to meet Iceland.",

@@ -303,3 +303,21 @@ def test_places_lie_in_any_text_in_order(coder, words):
     assert all(a.end <= b.start for a, b in pairwise(spans))
     for place in result.places:
         assert place.lat is None or (-90 <= place.lat <= 90 and -180 <= place.lon <= 180)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "country", "why"),
+    [
+        ("Troops shelled Idlib on Monday.", "shelled", "SYR", "a town that is shelled is its country's"),
+        (
+            "The army fired on Idlib after rebels attacked a base near Hama.",
+            "attacked",
+            "SYR",
+            "so is a base near one",
+        ),
+    ],
+)
+def test_what_is_acted_on_has_the_country_of_the_place_in_its_name(coder, text, trigger, country, why):
+    events = coded(coder, text).events
+    event = next(e for e in events if e.trigger[0].text == trigger)
+    assert country in [actor.country for actor in event.recipients], why

@@ -7,7 +7,7 @@ from functools import partial
 
 from polybius.dates.context import Context, Resolved
 from polybius.dates.day_order import day_first
-from polybius.dates.enumerations import runs, with_shared_years
+from polybius.dates.enumerations import put_before, runs, with_shared_years
 from polybius.dates.from_events import with_events_days
 from polybius.dates.grammar import Expression, expressions
 from polybius.dates.periods import Period
@@ -42,6 +42,11 @@ def dates_of(document: Document) -> list[DateRange]:
             context.told_quarter = None
         context.direction = partial(direction, doc, *run)
         resolved = resolve(expression.reading, context)
+        start = resolved.period.start
+        if start is not None and found and found[-1].start is not None and start < found[-1].start:
+            before = put_before(text, kept[-1], expression, start.year)
+            if before is not None:
+                found[-1] = record(document.report, before, resolve(before.reading, context))
         remember(context, expression, resolved)
         kept.append(expression)
         found.append(record(document.report, expression, resolved))

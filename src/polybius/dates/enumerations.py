@@ -30,6 +30,17 @@ def with_shared_years(text: str, expressions: Sequence[Expression]) -> list[Expr
     return found
 
 
+def put_before(text: str, first: Expression, second: Expression, year: int) -> Expression | None:
+    """The first of two that are joined, dated so that it lies before the second, which is of ``year``.
+
+    *From May to July*, told in the middle of May: both are of last year. None where the two are not joined,
+    or a year stands with either.
+    """
+    if not _joined(text, first, second) or (first.reading.year or second.reading.year) is not None:
+        return None
+    return _dated(first, replace(second.reading, year=year), earlier=True)
+
+
 def runs(text: str, expressions: Sequence[Expression]) -> list[tuple[int, int]]:
     """For each expression where the run of joined ones that it is in begins and ends: these share a tense."""
     bounds = [(e.start, e.end) for e in expressions]

@@ -12,6 +12,7 @@ from polybius.places.names import place_names
 from polybius.places.recognition import Recognizer
 from polybius.places.residents import settle
 from polybius.places.resolution import resolve
+from polybius.places.sites import settle_sites
 from polybius.places.toponyms import Matcher, Toponym
 from polybius.readers.home import home_country
 from polybius.records import Event, Place
@@ -38,6 +39,7 @@ class PlaceStage:
             document.statements = [replace(statement, where=place) for statement, place in spoken]
             happened = zip(document.events, placer.events(), strict=True)
             document.events = [settle(_placed(event, place, how)) for event, (place, how) in happened]
+            document.events = settle_sites(document.events, document.places)
             settle_domestic(document)
 
 
