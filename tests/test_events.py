@@ -41,6 +41,8 @@ CODED = [
     ),
     ("Kenya condemned Somalia and expelled its envoy.", 2, "two acts in a sentence are two events"),
     ("Peru urged Chile to release the fishermen.", ["REQUEST/yield PER>CHL"], "what is asked is no event"),
+    ("Ethiopia launched a ground offensive in Tigray.", ["ASSAULT ETH>"], "an operation by force of arms"),
+    ("Kenya's army launched a vaccination campaign in Somalia.", 0, "one of another kind is no force"),
     ("Peru asked Chile why the bridge was closed.", [], "a question is no request"),
     (
         "Asked by Chilean deputies about the bridge, Peru's envoy said nothing.",

@@ -19,6 +19,7 @@ from polybius.events.ontology import ontology
 from polybius.events.reach import taking_part
 from polybius.events.reader import ACTOR, CONTENT, RECIPIENT, Sentence, read_sentences, telling
 from polybius.events.scorer import NONE
+from polybius.events.settled import is_settled
 from polybius.events.skim import worth_reading
 from polybius.events.speech import MODAL
 from polybius.parsing import syntax
@@ -130,12 +131,7 @@ def seen(sentence: Sentence, d: Draft) -> Seen | None:
         return None
     word, types = max(read, key=lambda pair: pair[1][d.type])
     none = min(t[NONE] for _, t in read)
-    return Seen(1.0 - none if _drives_out(d) else types[d.type], none, word)
-
-
-def _drives_out(d: Draft) -> bool:
-    """Whether people are driven out: the lexicon decides what that is, the scorer whether it is told."""
-    return d.type == "SANCTION" and "expel" in d.modes
+    return Seen(1.0 - none if is_settled(d) else types[d.type], none, word)
 
 
 def _weigh(document: Document, sentence: Sentence, d: Draft, tone: Tone) -> None:
@@ -152,7 +148,7 @@ def _weigh(document: Document, sentence: Sentence, d: Draft, tone: Tone) -> None
     # *Ankara must stop its flights*: whose duty it is, the rule that found it knows.
     if d.candidate.entry.pos != MODAL or not any(map(placed, d.recipients)):
         found = taking_part(document, sentence, told.word, RECIPIENT, d.type)
-        _take(d, "recipients", [a for a in found if not (_drives_out(d) and _in_trigger(a, d))])
+        _take(d, "recipients", [a for a in found if not (is_settled(d) and _in_trigger(a, d))])
     d.modes = d.modes or _modes(sentence, told.word, d.type)
 
 
@@ -192,7 +188,7 @@ def _modes(sentence: Sentence, token: Token, event_type: str) -> tuple[str, ...]
 def _others(document: Document, sentence: Sentence, here: Sequence[Draft], around: float) -> Iterator[Draft]:
     """Events that the scorer reads where the lexicon has none, or none that it believes."""
     standing = [d for d in here if d.confidence >= 0.5]
-    taken = {t.i for d in here if d in standing or _drives_out(d) for t in d.trigger}
+    taken = {t.i for d in here if d in standing or is_settled(d) for t in d.trigger}
     doubted = {(d.type, t.i) for d in here for t in d.trigger}
     for token, event_type, sure in sorted(telling(sentence, LEAST), key=lambda told: -told[2]):
         if token.i in taken or (event_type, token.i) in doubted or _is_inquiry(token):
