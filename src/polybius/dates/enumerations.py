@@ -36,7 +36,8 @@ def put_before(text: str, first: Expression, second: Expression, year: int) -> E
     *From May to July*, told in the middle of May: both are of last year. None where the two are not joined,
     or a year stands with either.
     """
-    if not _joined(text, first, second) or (first.reading.year or second.reading.year) is not None:
+    dated = first.reading.year is not None or second.reading.year is not None
+    if dated or not _joined(text, first, second):
         return None
     return _dated(first, replace(second.reading, year=year), earlier=True)
 

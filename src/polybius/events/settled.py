@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from polybius.events.drafts import Draft
 
 OPERATIONS = frozenset("campaign operation offensive incursion invasion".split())
+# No force, or (*joint*) as much somebody's cooperation: there the scorer decides.
 PEACEFUL = frozenset(
     "humanitarian diplomatic rescue relief electoral presidential medical joint peaceful political".split()
 )

@@ -16,8 +16,8 @@ from polybius.records import PlaceKind
 
 COMPASS = frozenset(
     "northern southern eastern western central northeastern northwestern southeastern southwestern "
-    "north south east west northeast northwest southeast southwest north-eastern north-western south- "
-    "eastern south-western rural coastal upper lower".split()
+    "north south east west northeast northwest southeast southwest north-eastern north-western "
+    "south-eastern south-western rural coastal upper lower".split()
 )
 # What has the name of a land behind *of*, *with*, *in*: parts of it, and what lies on its edge.
 PARTS = frozenset(
